@@ -243,7 +243,7 @@ enum FileQuery implements Query<FileFact, FileState> {
         return new FileState.Directory(ownership);
       }
       String target = links.get(path.path());
-      return target == null ? new FileState.Other(type) : new FileState.Link(target);
+      return target == null ? new FileState.Other(type) : new FileState.Link(target, ownership);
     }
 
     private FileState absent(HostPath path) {

@@ -119,8 +119,25 @@ public sealed interface FileState {
    * A symbolic link.
    *
    * @param target as in the link
+   * @param ownership that of the link itself; null if it is not known
    */
-  record Link(String target) implements FileState {}
+  record Link(String target, @Nullable Ownership ownership) implements FileState {
+    /** A link of an unknown owner. */
+    public Link(String target) {
+      this(target, null);
+    }
+
+    /** Links with the same target are equal: what a link leads to does not depend on its owner. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Link link && link.target.equals(target);
+    }
+
+    @Override
+    public int hashCode() {
+      return target.hashCode();
+    }
+  }
 
   /**
    * A device, a socket, a pipe.

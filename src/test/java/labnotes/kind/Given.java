@@ -138,7 +138,7 @@ final class Given {
   private static FileState state(String[] words, String body) {
     return switch (words[2]) {
       case "absent" -> absent(words);
-      case "link" -> new FileState.Link(words[3]);
+      case "link" -> link(words);
       case "directory" -> new FileState.Directory(ownership(words));
       case "emptied" -> emptied(words, Content.of(body));
       case "socket" -> new FileState.Other("socket");
@@ -149,6 +149,13 @@ final class Given {
             ownership(words), content.digest(), far ? null : content, extras(words));
       }
     };
+  }
+
+  /** A target, and the mode and owner of the link itself if they matter. */
+  private static FileState link(String[] words) {
+    return words.length == 4
+        ? new FileState.Link(words[3])
+        : new FileState.Link(words[3], ownership(new String[] {"", "", "", words[4], words[5]}));
   }
 
   /** An empty file that was to have this content when the machine crashed. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import labnotes.Needs;
 import labnotes.kind.Common;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
@@ -93,6 +95,35 @@ class UndoBehindLinksIT {
     HostReport kept = runs.undo("run-1", "run-3");
     assertThat(kept.status()).isNotEqualTo(HostStatus.CHANGED);
     assertTexts("v2", "edited\n", "v2\n");
+  }
+
+  @Test
+  void keepsTheOwnerOfALink() throws IOException {
+    Needs.root();
+    runs.write("etc/passwd", "root:x:0:0::/:\ndeploy:x:1077:1078::/:\n");
+    runs.write("etc/group", "root:x:0:\nwww:x:1078:\n");
+    own(path("current"), 1077, 1078);
+    assertChanged(runs.machine().apply("run-1", current(State.PRESENT, "v2")));
+    assertThat(owner(path("current"))).isEqualTo("1077:1078");
+    assertChanged(runs.undo("run-1", "run-2"));
+    assertThat(owner(path("current"))).isEqualTo("1077:1078");
+    assertChanged(runs.machine().apply("run-3", current(State.ABSENT)));
+    assertChanged(runs.undo("run-3", "run-4"));
+    assertThat(owner(path("current"))).isEqualTo("1077:1078");
+    assertChanged(runs.machine().apply("run-5", OfflineMachine.file("/current", "file\n")));
+    assertChanged(runs.undo("run-5", "run-6"));
+    assertThat(owner(path("current"))).isEqualTo("1077:1078");
+  }
+
+  private static void own(Path path, int user, int group) throws IOException {
+    Files.setAttribute(path, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
+    Files.setAttribute(path, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static String owner(Path path) throws IOException {
+    return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+        + ":"
+        + Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS);
   }
 
   @Test

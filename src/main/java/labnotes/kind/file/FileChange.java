@@ -218,7 +218,7 @@ public record FileChange(
           FileResource.of(undone, path, file.content(), ownership.orElse(file.ownership())));
     }
     if (before instanceof FileState.Link link) {
-      return List.of(new SymlinkResource(undone, path, link.target()));
+      return List.of(SymlinkResource.of(undone, path, link));
     }
     return List.of();
   }

@@ -31,11 +31,14 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountHome;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.effect.FileEffect;
 import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.kind.schema.RecordedOnly;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -48,12 +51,30 @@ public record SymlinkResource(
     @Doc(
             "target of the link: an absolute path, or one relative to the link's directory;"
                 + " required unless `state: absent`, which removes a link with any target")
-        Optional<String> to)
+        Optional<String> to,
+    @RecordedOnly Optional<String> owner,
+    @RecordedOnly Optional<String> group)
     implements Resource {
+
+  /** A link with a target; empty for any that is to be removed. */
+  public SymlinkResource(Common common, HostPath path, Optional<String> to) {
+    this(common, path, to, Optional.empty(), Optional.empty());
+  }
 
   /** A link with a target. */
   public SymlinkResource(Common common, HostPath path, String to) {
     this(common, path, Optional.of(to));
+  }
+
+  /** A link as it was observed. */
+  static SymlinkResource of(Common common, HostPath path, FileState.Link link) {
+    Optional<Ownership> ownership = Optional.ofNullable(link.ownership());
+    return new SymlinkResource(
+        common,
+        path,
+        Optional.of(link.target()),
+        ownership.map(Ownership::owner),
+        ownership.map(Ownership::group));
   }
 
   @Override
@@ -62,8 +83,14 @@ public record SymlinkResource(
   }
 
   @Override
+  public Set<Address> accounts() {
+    return DesiredOwnership.accounts(owner, group);
+  }
+
+  @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, FileFact.of(path));
+    needs.addAll(AccountReferences.needs(this));
     if (!common.present()) {
       needs.addAll(effect().needs());
     }
@@ -128,6 +155,11 @@ public record SymlinkResource(
       return WrongFileType.of(this, path, state, "a symbolic link").decision();
     }
     return MissingParents.obstacle(this, state, observed)
+        .or(
+            () ->
+                state instanceof FileState.Link
+                    ? Optional.empty()
+                    : AccountReferences.missing(this, observed))
         .orElseGet(
             () -> common.present() ? link(to.orElseThrow(), state, observed) : remove(state));
   }
@@ -150,13 +182,22 @@ public record SymlinkResource(
       deltas.add(Delta.Value.added("target", target));
     }
     List<Sh> steps = new ArrayList<>(parents.steps());
-    Optional<Ownership> home = MissingParents.homeAbove(path, state, observed);
-    home.ifPresent(
-        owner -> deltas.add(Delta.Value.added("owner", owner.owner() + ":" + owner.group())));
+    Optional<Owners> kept = observedOwners(state, observed);
+    Optional<Owners> given =
+        kept.isPresent()
+            ? Optional.empty()
+            : recordedOwners()
+                .or(() -> MissingParents.homeAbove(path, state, observed).map(Owners::of));
+    given.ifPresent(
+        one ->
+            deltas.add(
+                new Delta.Value(
+                    "owner",
+                    DesiredOwnership.of(state).map(Owners::of).map(Owners::shown),
+                    Optional.of(one.shown()))));
     steps.add(
-        home.map(
-                owner ->
-                    Sh.of("labnotes_link {} {} {} {}", path, target, owner.owner(), owner.group()))
+        kept.or(() -> given)
+            .map(one -> Sh.of("labnotes_link {} {} {} {}", path, target, one.user, one.group))
             .orElseGet(() -> Sh.of("labnotes_link {} {}", path, target)));
     return new Decision.Due(
         new Change(
@@ -168,6 +209,31 @@ public record SymlinkResource(
             parents.expect().with(FileFact.of(path), after),
             common.triggers(),
             asBefore(state)));
+  }
+
+  /** The owner and the group of a link. */
+  private record Owners(String user, String group) {
+    static Owners of(Ownership ownership) {
+      return new Owners(ownership.owner(), ownership.group());
+    }
+
+    String shown() {
+      return user + ":" + group;
+    }
+  }
+
+  /** Those of the link, or of the file that it replaces, which only root can give to another. */
+  private Optional<Owners> observedOwners(FileState state, Facts observed) {
+    if (!observed.get(SystemFact.INSTANCE).user().equals(AccountHome.ROOT)) {
+      return Optional.empty();
+    }
+    return state instanceof FileState.Link link
+        ? Optional.ofNullable(link.ownership()).map(Owners::of)
+        : DesiredOwnership.of(state).filter(any -> owner.isEmpty()).map(Owners::of);
+  }
+
+  private Optional<Owners> recordedOwners() {
+    return owner.flatMap(user -> group.map(one -> new Owners(user, one)));
   }
 
   private Decision remove(FileState state) {
@@ -198,7 +264,7 @@ public record SymlinkResource(
 
   @Override
   public SymlinkResource with(Common other) {
-    return new SymlinkResource(other, path, to);
+    return new SymlinkResource(other, path, to, owner, group);
   }
 
   @Override

@@ -208,23 +208,36 @@ labnotes_make_parent_apart() (
   exit $labnotes_status
 )
 
-# PATH TARGET [OWNER GROUP] : replaces the link at once. On BSD a link has a mode, for which the umask counts.
+# PATH TARGET [OWNER GROUP] : replaces the link at once. In the directory of another user, who could replace it before it has its
+# owner, it is made where only this user may enter.
 labnotes_link() {
   labnotes_enter "$1" || return
   labnotes_new=./.${1##*/}.labnotes-$LABNOTES_SUFFIX
-  rm -f "$labnotes_new"
-  labnotes_openly ln -s -- "$2" "$labnotes_new" || return
-  if [ $# -gt 2 ] && ! labnotes_own "$3" "$4" "$labnotes_new"; then
-    rm -f "$labnotes_new"
-    return 1
-  fi
+  labnotes_discard "$labnotes_new"
   if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
-    rm -f "$labnotes_new"
     echo "$1 is a directory"
     return 1
+  elif labnotes_is_private ./; then
+    labnotes_make_link "$labnotes_new" "./${1##*/}" "$@"
   else
-    labnotes_replace "$labnotes_new" "./${1##*/}"
-  fi
+    labnotes_link_apart "$@"
+  fi || {
+    labnotes_discard "$labnotes_new"
+    return 1
+  }
+}
+labnotes_link_apart() (
+  labnotes_enter_new || exit
+  labnotes_make_link new "../${1##*/}" "$@"
+  labnotes_status=$?
+  rm -f new
+  rmdir "../${labnotes_new##*/}"
+  exit $labnotes_status
+)
+
+# NEW PLACE PATH TARGET [OWNER GROUP] : on BSD a link has a mode, for which the umask counts.
+labnotes_make_link() {
+  labnotes_openly ln -s -- "$4" "$1" && { [ $# -eq 4 ] || labnotes_own "$5" "$6" "$1"; } && labnotes_replace "$1" "$2"
 }
 
 case $LABNOTES_SYSTEM in

@@ -48,9 +48,14 @@ class ForeignDirectoryIT {
               if '.labnotes-' in name:
                   os.rename(name, 'taken'); os.symlink(victims + '/file', name)
 
+      def linked():
+          for name in os.listdir('.'):
+              if '.labnotes-' in name:
+                  os.rename('names/' + os.listdir('names')[0], name)
+
       end = time.time() + 30
       while time.time() < end and not os.path.exists('stop'):
-          try: {'kept': kept, 'directory': directory, 'made': made}[what]()
+          try: globals()[what]()
           except OSError: pass
       """;
 
@@ -78,6 +83,7 @@ class ForeignDirectoryIT {
     "home, busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
     "home, dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
     "home, dash, made, labnotes_make_parent $home/parent 755 nobody nogroup; rmdir $home/parent",
+    "home, dash, linked, labnotes_link $home/link /etc/motd nobody nogroup",
     "home, dash, kept, labnotes_restore_path $PWD/saved $home/kept",
     "home, busybox ash, hard, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
     "home, dash, directory, labnotes_give_home 65534 $home/directory",
@@ -99,6 +105,7 @@ class ForeignDirectoryIT {
         chmod 755 .
         mkdir -m 755 home victims; mkdir -m 700 victims/directory
         echo secret >victims/file; chmod 600 victims/file; ln victims/file home/second; echo kept >saved
+        mkdir home/names; for i in 1 2 3 4 5 6 7 8 9; do ln victims/file home/names/$i; done; chown 65534:65534 home/names
         case %s in
         home) chown 65534:65534 home ;;
         group) chgrp 65534 home; chmod 775 home ;;
