@@ -107,6 +107,7 @@ public final class Kinds {
         Sh.script(DebconfResource.class, "debconf.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(DownloadResource.class, "download.sh"),
+        Sh.script(DownloadResource.class, "unpack.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
         Sh.script(GitResource.class, "git.sh"),

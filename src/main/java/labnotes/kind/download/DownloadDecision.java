@@ -54,12 +54,12 @@ record DownloadDecision(DownloadResource desired, Facts observed) {
     }
     boolean hasContent = state instanceof FileState.Regular file && file.digest().equals(digest);
     return ExtrasOfFile.refusal(desired, desired.path(), state)
-        .or(() -> hasContent ? Optional.empty() : lacking())
+        .or(() -> hasContent ? Optional.empty() : lacking(desired, observed))
         .orElseGet(() -> new Decision.Due(change(state, after, hasContent)));
   }
 
   /** The decision if the host has no program that downloads. */
-  private Optional<Decision> lacking() {
+  static Optional<Decision> lacking(DownloadResource desired, Facts observed) {
     return observed.get(new DownloaderFact()).isEmpty()
         ? Optional.of(
             PendingProviders.anyPackage(observed)

@@ -18,7 +18,15 @@ public record DownloadSource(
         Optional<String> sha256,
     @Doc("path in the archive, tar or zip, of the file that is put in place (default: all of it)")
         Optional<String> member,
-    @Doc("SHA-256 of the `member`") Optional<String> memberSha256) {
+    @Doc("SHA-256 of the `member`") Optional<String> memberSha256,
+    @Doc(
+            value =
+                "whether the path is a directory for all that is in the archive, tar or zip, which"
+                    + " replaces it as a whole",
+            byDefault = "false")
+        boolean unpack,
+    @Doc("number of outermost directories of the archive that are left out")
+        Optional<Integer> strip) {
   private static final Pattern URL = Pattern.compile("https?://[!-~&&[^\\\\\"'`<>{}|^]]+");
   private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/]*@.*");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -28,6 +36,28 @@ public record DownloadSource(
 
   public DownloadSource {
     mirrors = List.copyOf(mirrors);
+  }
+
+  /** An archive that was unpacked. */
+  static DownloadSource unpacked(String url, String sha256, int level) {
+    return new DownloadSource(
+        url,
+        List.of(),
+        Optional.of(sha256),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.of(level).filter(number -> number > 0));
+  }
+
+  /** The number of directories that are left out. */
+  int level() {
+    return strip.orElse(0);
+  }
+
+  /** Whether it unpacks to the same directory. */
+  boolean isSameArchive(DownloadSource other) {
+    return sha256.equals(other.sha256) && level() == other.level();
   }
 
   /** The URLs in the order in which they are tried. */
@@ -72,6 +102,20 @@ public record DownloadSource(
           Diagnostic.error("`member` and `member-sha256` require each other", at)
               .hint("write both for a file in an archive"));
     }
+    if (unpack && member.isPresent()) {
+      problems.add(
+          Diagnostic.error("`unpack` and `member` exclude each other", at)
+              .hint("remove `unpack` for one file of the archive"));
+    }
+    if (strip.isPresent() && !unpack) {
+      problems.add(
+          Diagnostic.error("`strip` requires `unpack`", at)
+              .hint("add `unpack: true`, or remove `strip`"));
+    }
+    strip
+        .filter(level -> level < 0 || level > 9)
+        .map(level -> Diagnostic.error("`strip` must be a number from 0 to 9", at))
+        .ifPresent(problems::add);
     return problems;
   }
 

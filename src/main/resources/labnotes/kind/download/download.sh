@@ -43,16 +43,21 @@ labnotes_fetch() {
       [ "$labnotes_sum" != "$labnotes_wanted" ] || return 0
       labnotes_failure="has the SHA-256 $labnotes_sum, not $labnotes_wanted"
     else
-      labnotes_failure="cannot be downloaded: $(sed -n '/./{
-p
-q
-}' ./report)"
+      labnotes_failure="cannot be downloaded: $(labnotes_first_line ./report)"
     fi
     labnotes_failures="$labnotes_failures$labnotes_url $labnotes_failure
 "
   done
   printf %s "$labnotes_failures"
   return 1
+}
+
+# FILE : its first line that is not empty.
+labnotes_first_line() {
+  sed -n '/./{
+p
+q
+}' "$1"
 }
 
 # URL : to ./fetched, unless it makes no progress for a minute; that of busybox, which crashes with -T in some versions, waits longer.
@@ -73,9 +78,10 @@ labnotes_fetch_one() {
 # Replaces ./fetched, a zip or what tar reads, by its member labnotes_wanted_member, and checks that the member has the digest
 # labnotes_wanted_file.
 labnotes_unpack_member() {
-  case $(dd if=./fetched bs=2 count=1 2>/dev/null | tr -d '\0') in
-  PK) labnotes_unpack_zip ;;
-  *) tar -xOf ./fetched -- "$labnotes_wanted_member" >./member 2>./report || tar -xOf ./fetched -- "./$labnotes_wanted_member" >./member 2>>./report ;;
+  labnotes_expand || return
+  case $labnotes_kind in
+  zip) unzip -p ./fetched "$labnotes_wanted_member" >./member 2>./report ;;
+  tar) tar -xOf ./fetched -- "$labnotes_wanted_member" >./member 2>./report || tar -xOf ./fetched -- "./$labnotes_wanted_member" >./member 2>>./report ;;
   esac || {
     printf 'the archive has no file %s: %s\n' "$labnotes_wanted_member" "$(head -n 1 ./report)"
     return 1
@@ -88,11 +94,25 @@ labnotes_unpack_member() {
   mv ./member ./fetched
 }
 
-# tar of BSD reads a zip.
-labnotes_unpack_zip() {
-  if command -v unzip >/dev/null 2>&1; then
-    unzip -p ./fetched "$labnotes_wanted_member" >./member 2>./report
-  else
-    tar -xOf ./fetched -- "$labnotes_wanted_member" >./member 2>./report
-  fi
+# Replaces ./fetched by what it is compressed from, since not every tar calls the right program. labnotes_kind is "zip" for what unzip reads, else
+# "tar"; that of BSD reads a zip.
+labnotes_expand() {
+  labnotes_kind=tar labnotes_expander=
+  case $(od -An -tx1 -N6 ./fetched | tr -d ' \n') in
+  504b*) ! command -v unzip >/dev/null 2>&1 || labnotes_kind=zip ;;
+  1f8b*) labnotes_expander=gzip ;;
+  425a68*) labnotes_expander=bzip2 ;;
+  fd377a585a*) labnotes_expander=xz ;;
+  28b52ffd*) labnotes_expander=zstd ;;
+  esac
+  [ -n "$labnotes_expander" ] || return 0
+  command -v "$labnotes_expander" >/dev/null 2>&1 || {
+    printf 'the archive needs %s, which the host does not have; declare the package that has it\n' "$labnotes_expander"
+    return 1
+  }
+  "$labnotes_expander" -dc <./fetched >./expanded 2>./report || {
+    printf 'the archive cannot be expanded: %s\n' "$(labnotes_first_line ./report)"
+    return 1
+  }
+  mv ./expanded ./fetched
 }

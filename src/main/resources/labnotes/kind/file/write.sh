@@ -33,15 +33,24 @@ labnotes_flush_directories() {
 # tree are its own.
 labnotes_own() {
   [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" != "$1 $2" ] || return 0
+  labnotes_ids=$(labnotes_owner_ids "$1" "$2") || {
+    echo "$labnotes_ids"
+    return 1
+  }
+  chown -h -- "$labnotes_ids" "$3"
+}
+
+# OWNER GROUP : what chown takes for them: of an offline tree its own numbers. Fails with the reason.
+labnotes_owner_ids() {
   labnotes_gid=
   if [ -n "$LABNOTES_ROOT" ]; then
     labnotes_uid=$(labnotes_tree_number passwd "$1") && labnotes_gid=$(labnotes_tree_number group "$2") || {
       echo "${labnotes_gid:-$labnotes_uid}"
       return 1
     }
-    chown -h -- "$labnotes_uid:$labnotes_gid" "$3"
+    echo "$labnotes_uid:$labnotes_gid"
   else
-    chown -h -- "$1:$2" "$3"
+    echo "$1:$2"
   fi
 }
 

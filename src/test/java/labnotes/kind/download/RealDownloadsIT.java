@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import labnotes.Needs;
 import labnotes.fact.Content;
 import labnotes.host.Ended;
@@ -171,5 +173,167 @@ class RealDownloadsIT {
       assertThat(host.answer(hidden + "; " + fetch.formatted(SITE)))
           .contains("cannot be downloaded: ", "1024000 bytes");
     }
+  }
+
+  /** A directory of what is in an archive. */
+  private String unpacked(String archive, int strip) throws Exception {
+    return tool(archive, archive, "  unpack: true\n  strip: " + strip + "\n");
+  }
+
+  /** An archive of this name, made by a script in a directory of its own. */
+  private void archive(String name, String script) throws Exception {
+    Ended.running(
+            List.of("sh", "-s"),
+            "set -e; mkdir '%1$s/%2$s.d'; cd '%1$s/%2$s.d'; archive='%1$s/%2$s'; %3$s"
+                .formatted(directory.resolve("site"), name, script))
+        .succeeded();
+  }
+
+  private static final String RELEASE =
+      """
+      mkdir -p lab-%1$s/bin lab-%1$s/share; cd lab-%1$s
+      printf '#!/bin/sh\\necho lab %1$s\\n' >bin/lab; chmod 4775 bin/lab
+      ln bin/lab bin/hard; ln -s ../bin/lab share/lab; echo 'text é' >"share/a name é"; chmod 600 "share/a name é"; cd ..
+      """;
+
+  /** What a run leaves behind. */
+  private static final String CLEAN =
+      """
+      i=0
+      while [ -n "$(ls -A /var/lib/labnotes 2>/dev/null)" ] && [ $i -lt 50 ]; do i=$((i + 1)); sleep 0.1; done
+      ls -A /opt/lab
+      cd /var/lib/labnotes 2>/dev/null && ls -A
+      """;
+
+  private static final String SHOWN =
+      "cd /opt/lab/tool && find . ! -name .labnotes-archive ! -name . | LC_ALL=C sort |"
+          + " while read -r f; do stat -c '%A %U %n' \"$f\"; done; ls -A /opt/lab";
+
+  @Test
+  void replacesTheDirectoryOfAnArchiveAsAWhole() throws Exception {
+    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    archive(
+        "lab-2.tar.xz",
+        RELEASE.formatted("2") + "rm lab-2/bin/hard; tar -cJf \"$archive\" ./lab-2");
+    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
+    RealHost host = host();
+    Plan created = host.converge(unpacked("lab-1.tar.gz", 1) + "  owner: daemon\n");
+    assertThat(host.answer("/opt/lab/tool/share/lab")).isEqualTo("lab 1\n");
+    assertThat(host.answer(SHOWN))
+        .isEqualTo(
+            """
+            drwxr-xr-x daemon ./bin
+            -rwxr-xr-x daemon ./bin/hard
+            -rwxr-xr-x daemon ./bin/lab
+            drwxr-xr-x daemon ./share
+            -rw-r--r-- daemon ./share/a name é
+            lrwxrwxrwx daemon ./share/lab
+            tool
+            """);
+    host.answer("mkdir /opt/lab/.tool.labnotes-killed; echo edited >/opt/lab/tool/bin/lab");
+    Plan updated = host.converge(unpacked("lab-2.tar.xz", 1));
+    assertThat(host.answer("/opt/lab/tool/bin/lab; ls -A /opt/lab /opt/lab/tool/bin"))
+        .isEqualTo("lab 2\n/opt/lab:\ntool\n\n/opt/lab/tool/bin:\nlab\n");
+    undo(host, updated);
+    assertThat(host.answer("/opt/lab/tool/bin/hard")).isEqualTo("lab 1\n");
+    host.converge(unpacked("lab-3.zip", 0));
+    assertThat(host.answer("/opt/lab/tool/lab-3/share/lab")).isEqualTo("lab 3\n");
+    host.answer("echo data >/opt/lab/tool/data");
+    assertThat(host.refusals(unpacked("lab-1.tar.gz", 1))).contains("not of its archive: data");
+    host.answer("rm /opt/lab/tool/data");
+    undo(host, created);
+    assertThat(host.answer("ls -A /opt/lab /var/lib/labnotes 2>/dev/null"))
+        .isEqualTo("/opt/lab:\n");
+  }
+
+  @Test
+  void unpacksWithTheToolsOfBusybox() throws Exception {
+    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    archive("lab-2.tar.xz", RELEASE.formatted("2") + "tar -cJf \"$archive\" ./lab-2");
+    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
+    archive("link.tar", "ln -s / a; tar -cf \"$archive\" a");
+    RealHost host = host();
+    host.answer(
+        "cd /usr/bin && for one in tar unzip find awk sed sort; do ln -sf busybox $one; done");
+    int version = 1;
+    for (String archive : List.of("lab-1.tar.gz", "lab-2.tar.xz", "lab-3.zip")) {
+      host.converge(unpacked(archive, 1));
+      assertThat(host.answer("/opt/lab/tool/share/lab")).isEqualTo("lab " + version++ + "\n");
+    }
+    assertThat(failure(host, unpacked("link.tar", 0))).contains("a leads out of the directory");
+  }
+
+  /** Makes an archive of each line: members as NAME, NAME->LINK, NAME=>HARDLINK or |PIPE. */
+  private static final String HOSTILE =
+      """
+      import io, tarfile
+      for number, line in enumerate(open("members").read().splitlines()):
+          with tarfile.open(f"site/bad{number}.tar", "w") as archive:
+              for member in line.split():
+                  kind, target = tarfile.REGTYPE, ""
+                  for sign, other in (("->", tarfile.SYMTYPE), ("=>", tarfile.LNKTYPE)):
+                      if sign in member:
+                          kind = other
+                          member, target = member.split(sign)
+                  if member.startswith("|"):
+                      kind = tarfile.FIFOTYPE
+                  info = tarfile.TarInfo(member)
+                  info.type, info.linkname = kind, target
+                  archive.addfile(info, io.BytesIO(b""))
+      """;
+
+  private static final Map<String, String> REASONS =
+      Map.ofEntries(
+          Map.entry("ok ../up", "../up is outside of the directory"),
+          Map.entry("ok /abs", "/abs is outside of the directory"),
+          Map.entry("a->/etc a/x", "a/x is below a link"),
+          Map.entry("a->/etc", "a leads out of the directory"),
+          Map.entry("d/a->../..", "d/a leads out of the directory"),
+          Map.entry("d/e/l->../.. m->d/e/l/..", "m leads out of the directory"),
+          Map.entry("h=>/etc/shadow", "h is a hard link to "),
+          Map.entry("h=>../x", "h is a hard link to "),
+          Map.entry("a->/etc h=>a/shadow", "h is a hard link to a/shadow"),
+          Map.entry("|p", "|p is neither a file, a directory nor a link"),
+          Map.entry("./.labnotes-archive", ".labnotes-archive is a name that labnotes uses"),
+          Map.entry("d/ d/f s->d t->./d/f d/up->../d/f h=>d/f", "good"));
+
+  @Test
+  void unpacksNothingThatLeavesTheDirectory() throws Exception {
+    List<String> members = List.copyOf(REASONS.keySet());
+    Files.writeString(directory.resolve("members"), String.join("\n", members));
+    Ended.running(
+            List.of(
+                "sh", "-c", "cd \"$1\" && exec python3 -c \"$0\"", HOSTILE, directory.toString()),
+            "")
+        .succeeded();
+    RealHost host = host();
+    String verify =
+        """
+        labnotes_wanted=x
+        i=0
+        while [ -e '%1$s'/bad$i.tar ]; do
+          mkdir -p /tmp/members$i/new && cd /tmp/members$i && cp '%1$s'/bad$i.tar fetched
+          labnotes_verify_archive && (cd new && labnotes_extract ../fetched && labnotes_verify_tree) && echo good
+          i=$((i + 1))
+        done
+        """
+            .formatted(directory.resolve("site"));
+    List<String> verdicts = host.answer(verify).lines().toList();
+    assertThat(verdicts).hasSameSizeAs(members);
+    for (int index = 0; index < members.size(); index++) {
+      assertThat(verdicts.get(index))
+          .as(members.get(index))
+          .contains(Objects.requireNonNull(REASONS.get(members.get(index))));
+    }
+    archive("two.tar", "mkdir a b; tar -cf \"$archive\" a b");
+    assertThat(failure(host, unpacked("two.tar", 1))).contains("declare a smaller `strip`");
+    assertThat(host.answer(CLEAN)).isEmpty();
+    Files.write(directory.resolve("big"), new byte[4 << 20]);
+    Ended.running(List.of("gzip", directory.resolve("big").toString()), "").succeeded();
+    String expand =
+        "cp '%s/big.gz' /tmp/fetched && (cd /tmp && labnotes_limit_size 2000 && labnotes_expand);"
+            + " stat -c '%%s bytes' /tmp/expanded";
+    assertThat(host.answer(expand.formatted(directory)))
+        .contains("cannot be expanded: gzip: stdout: File too large", "1024000 bytes");
   }
 }
