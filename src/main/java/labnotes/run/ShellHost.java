@@ -161,8 +161,7 @@ public final class ShellHost implements Host {
 
   private Facts remember(Facts answers) {
     record = answers.get(RecordFact.INSTANCE).settledBy(answers);
-    return KeyUsersFact.addTo(
-        answers.with(RecordFact.INSTANCE, record), record.state().resources());
+    return KeyUsersFact.addTo(answers.with(RecordFact.INSTANCE, record), record.state()::resources);
   }
 
   private static Set<Fact<?>> withExpectations(

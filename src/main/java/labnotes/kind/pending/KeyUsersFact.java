@@ -1,47 +1,41 @@
 package labnotes.kind.pending;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 
 /** The recorded resources, and those of a plan, that need keys of a shared keyring. */
-public enum KeyUsersFact implements SingleFact.PlannedFact<List<KeyUser>> {
+public enum KeyUsersFact implements SingleFact.PlannedFact<KeyUsers> {
   INSTANCE;
 
   /** The facts with these resources in place of what they replace or whose file they remove. */
   public static Facts addTo(Facts observed, List<? extends Resource> resources) {
-    Set<Address> addresses = resources.stream().map(Resource::address).collect(Collectors.toSet());
-    Set<Address> absent =
-        resources.stream()
-            .filter(one -> !one.common().present())
-            .map(Resource::address)
-            .collect(Collectors.toSet());
-    List<KeyUser> users = new ArrayList<>(observed.peek(INSTANCE).orElse(List.of()));
-    users.removeIf(
-        user ->
-            addresses.contains(user.address())
-                || absent.contains(new Address("file", user.file().path())));
-    resources.forEach(one -> one.keyUser().ifPresent(users::add));
-    return observed.with(INSTANCE, List.copyOf(users));
+    List<? extends Resource> all = List.copyOf(resources);
+    return addTo(observed, () -> all);
+  }
+
+  /** The same for resources that are read when a key is asked for. */
+  public static Facts addTo(
+      Facts observed, Supplier<? extends List<? extends Resource>> resources) {
+    return observed.with(INSTANCE, in(observed).with(resources));
   }
 
   /** A resource that needs a key; empty if none does. */
   public static Optional<Address> of(String key, Facts observed) {
-    return observed.peek(INSTANCE).orElse(List.of()).stream()
-        .filter(user -> user.keys().contains(key))
-        .map(KeyUser::address)
-        .findFirst();
+    return in(observed).of(key);
+  }
+
+  private static KeyUsers in(Facts observed) {
+    return observed.peek(INSTANCE).orElseGet(KeyUsers::none);
   }
 
   @Override
-  public List<KeyUser> unplanned() {
-    return List.of();
+  public KeyUsers unplanned() {
+    return KeyUsers.none();
   }
 
   @Override
