@@ -147,7 +147,8 @@ public record Formats(String system, String version) {
     return format.name().startsWith(LoaderConf.NAME) ? LoaderConf.NAME : format.name();
   }
 
-  private static final InferredFormats INFERRED = new InferredFormats(ALL);
+  private static final InferredFormats ON_FREEBSD = new InferredFormats(ALL, LINUX);
+  private static final InferredFormats ON_LINUX = new InferredFormats(ALL, FREEBSD);
 
   /** Whether it is the format of texts about which nothing is known. */
   public static boolean isUnknown(Format format) {
@@ -156,8 +157,8 @@ public record Formats(String system, String version) {
 
   /** The format inferred from the path of a file; {@code plain} if no other matches. */
   public Format infer(String path) {
-    Format format = INFERRED.of(suffix().equals(FREEBSD) ? LINUX : FREEBSD, path);
-    return find(format.name()).orElse(format);
+    Format format = (suffix().equals(FREEBSD) ? ON_FREEBSD : ON_LINUX).of(path);
+    return isUnknown(format) ? format : find(format.name()).orElse(format);
   }
 
   /** The names of all formats, those that stand for the dialect of a system first. */

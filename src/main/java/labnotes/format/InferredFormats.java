@@ -14,25 +14,26 @@ final class InferredFormats {
   private final List<Format> formats;
   private final Map<String, Format> known = new ConcurrentHashMap<>();
 
-  InferredFormats(List<Format> formats) {
-    this.formats = formats;
-  }
-
   /**
-   * Returns the first format that matches a path.
+   * The formats of some systems.
    *
    * @param other the end of the names of formats that are not considered
    */
-  Format of(String other, String path) {
+  InferredFormats(List<Format> all, String other) {
+    formats = all.stream().filter(format -> !format.name().endsWith(other)).toList();
+  }
+
+  /** Returns the first format that matches a path. */
+  Format of(String path) {
     if (known.size() > MAXIMUM) {
       known.clear();
     }
-    return known.computeIfAbsent(other + path, any -> first(other, path));
+    return known.computeIfAbsent(path, this::first);
   }
 
-  private Format first(String other, String path) {
+  private Format first(String path) {
     for (Format format : formats) {
-      if (format.matches(path) && !format.name().endsWith(other)) {
+      if (format.matches(path)) {
         return format;
       }
     }

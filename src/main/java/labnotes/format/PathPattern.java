@@ -1,6 +1,7 @@
 package labnotes.format;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression for whole paths. Each file of a profile is compared with the patterns of all
- * formats several times, so that an alternative whose literal beginning or end differs is not
- * tried.
+ * formats several times, so that an alternative whose literal beginning or end differs, or that
+ * needs a word that the path has not, is not tried.
  */
 public final class PathPattern {
   private static final String LITERAL = "(?:[\\w/-]|\\\\\\.)";
   private static final Pattern BEGINNING = Pattern.compile(LITERAL + "*(?![?*{])");
   private static final Pattern END = Pattern.compile("(?<![\\\\\\w/-])" + LITERAL + "*$");
+
+  /** What is not literal, or may be missing. */
+  private static final Pattern INNER =
+      Pattern.compile("\\\\[^.]|(?:" + LITERAL + "|\\.)[?*{]|(?<!\\\\)\\.|[^\\w/.\\\\-]");
 
   private final List<LiteralEnds> alternatives;
 
@@ -27,6 +32,7 @@ public final class PathPattern {
     private final String regex;
     private final String beginning;
     private final String end;
+    private final String inner;
     private volatile @Nullable Pattern whole;
 
     LiteralEnds(String regex) {
@@ -35,6 +41,31 @@ public final class PathPattern {
       Matcher last = END.matcher(regex);
       beginning = first.lookingAt() ? literal(first.group()) : "";
       end = last.find() ? literal(last.group()) : "";
+      inner = longestLiteral(regex);
+    }
+
+    /** The longest part that is literal, outside groups and classes. */
+    private static String longestLiteral(String regex) {
+      return INNER
+          .splitAsStream(withoutGroups(regex))
+          .map(LiteralEnds::literal)
+          .max(Comparator.comparingInt(String::length))
+          .orElse("");
+    }
+
+    /** The expression with a dot for each group and class. */
+    private static String withoutGroups(String regex) {
+      StringBuilder outer = new StringBuilder();
+      int depth = 0;
+      for (int at = 0; at < regex.length(); at++) {
+        char one = regex.charAt(at);
+        depth -= one == ')' || one == ']' ? 1 : 0;
+        if (depth == 0) {
+          outer.append(one == ')' || one == ']' ? '.' : one);
+        }
+        depth += one == '(' || one == '[' ? 1 : 0;
+      }
+      return outer.toString();
     }
 
     private static String literal(String regex) {
@@ -42,7 +73,10 @@ public final class PathPattern {
     }
 
     boolean matches(String path) {
-      return path.startsWith(beginning) && path.endsWith(end) && compiled().matcher(path).matches();
+      return path.startsWith(beginning)
+          && path.endsWith(end)
+          && path.contains(inner)
+          && compiled().matcher(path).matches();
     }
 
     private Pattern compiled() {

@@ -24,7 +24,9 @@ class PathPatternTest {
           "(?!.*/templates/).*\\.json|/etc/\\w",
           "(/usr/local)?/etc/(a|b)\\.d/[^/]+",
           ".*/fonts/(local|conf\\.d/[^/]+)\\.conf",
-          "/.*/\\.ssh/config");
+          "/.*/\\.ssh/config",
+          "/etc/[ab]+c?\\.d?/\\w+x{2}y",
+          ".*/etc(ab)?\\.con?f(\\.d)?/[^/]+");
 
   private static List<String> paths() throws IOException {
     List<String> paths =
