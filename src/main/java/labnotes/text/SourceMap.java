@@ -9,19 +9,16 @@ import java.util.stream.IntStream;
  *
  * @param file the source file, as the user would type it
  * @param firstLine the number of the first of the lines in the file
- * @param lines the source lines
+ * @param text the source; it is only split into lines when a position is asked for
  */
-public record SourceMap(String file, int firstLine, List<String> lines) {
+public record SourceMap(String file, int firstLine, String text) {
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*\\}|</?[#@][^>]*>");
-
-  public SourceMap {
-    lines = List.copyOf(lines);
-  }
 
   /**
    * The source position of a position in the rendered text; the whole file if several lines match.
    */
   public Position locate(Position rendered, String renderedText) {
+    List<String> lines = text.lines().toList();
     List<String> all = renderedText.lines().toList();
     int number = rendered.line();
     if (number < 1 || number > all.size()) {

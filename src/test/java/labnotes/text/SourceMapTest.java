@@ -2,12 +2,11 @@ package labnotes.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceMapTest {
   private static final SourceMap TEMPLATE =
-      new SourceMap("templates/rc.conf", 3, List.of("hostname=\"${host}\"", "<#if x>", "a=1"));
+      new SourceMap("templates/rc.conf", 3, "hostname=\"${host}\"\n<#if x>\na=1\n");
 
   private static Position locate(int line, String rendered) {
     return TEMPLATE.locate(new Position("/etc/rc.conf", line, 5), rendered);

@@ -105,7 +105,7 @@ record SourceReader(LibrarySource library, Position at, DiagnosticCollector prob
       String shown = library.shown() + file.path();
       return Optional.of(
           new DesiredContent.Known(
-              content, content.text().map(text -> new SourceMap(shown, 1, text.lines().toList()))));
+              content, content.text().map(text -> new SourceMap(shown, 1, text))));
     } catch (IOException unreadable) {
       problems.error(
           "cannot read the source `" + file.path() + "`: " + unreadable.getMessage(),

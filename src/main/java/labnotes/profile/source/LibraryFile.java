@@ -11,6 +11,6 @@ import labnotes.text.SourceMap;
 public record LibraryFile(String shown, String text, LibrarySource library) {
   /** Returns the place of its lines. */
   public SourceMap origin() {
-    return new SourceMap(shown, 1, text.lines().toList());
+    return new SourceMap(shown, 1, text);
   }
 }

@@ -19,7 +19,7 @@ public record YamlScalar(Position at, String text, ScalarType type, boolean isLi
   /** The place of its lines; empty unless it is a literal block. */
   public Optional<SourceMap> origin() {
     return isLiteralBlock
-        ? Optional.of(new SourceMap(at.file(), at.line() + 1, text.lines().toList()))
+        ? Optional.of(new SourceMap(at.file(), at.line() + 1, text))
         : Optional.empty();
   }
 

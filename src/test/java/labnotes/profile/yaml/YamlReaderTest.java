@@ -2,7 +2,6 @@ package labnotes.profile.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -51,7 +50,7 @@ final class YamlReaderTest {
   void mapsTheLinesOfALiteralBlockOnly() {
     YamlMap map = map("motd: |\n  one\n  two\nflat: one\n");
     YamlScalar block = (YamlScalar) map.get("motd").orElseThrow();
-    assertThat(block.origin().orElseThrow().lines()).isEqualTo(List.of("one", "two"));
+    assertThat(block.origin().orElseThrow().text().lines()).containsExactly("one", "two");
     assertThat(block.origin().orElseThrow().firstLine()).isEqualTo(2);
     assertThat(((YamlScalar) map.get("flat").orElseThrow()).origin()).isEmpty();
   }
