@@ -56,7 +56,8 @@ public record DropInDirectory(String path, String family) {
 
   private Optional<NameRule> rule() {
     List<NameRule> rules = NameRules.ALL;
-    return rules.stream().filter(rule -> rule.isAbout(directory(), family)).findFirst();
+    String directory = directory();
+    return rules.stream().filter(rule -> rule.isAbout(directory, family)).findFirst();
   }
 
   private String directory() {

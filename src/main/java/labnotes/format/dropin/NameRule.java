@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.format.PathPattern;
 import labnotes.text.Suggestion;
 
 /**
@@ -20,7 +21,7 @@ import labnotes.text.Suggestion;
  */
 public record NameRule(
     Set<String> families,
-    Pattern directories,
+    PathPattern directories,
     Pattern names,
     String sentence,
     String suffix,
@@ -113,13 +114,12 @@ public record NameRule(
         families, directories, names, sentence, suffix, isForExecutables, Pattern.compile(others));
   }
 
-  private static Pattern any(String... directories) {
-    return Pattern.compile(String.join("|", directories));
+  private static PathPattern any(String... directories) {
+    return PathPattern.of(String.join("|", directories));
   }
 
   boolean isAbout(String directory, String family) {
-    return (families.isEmpty() || families.contains(family))
-        && directories.matcher(directory).matches();
+    return (families.isEmpty() || families.contains(family)) && directories.matches(directory);
   }
 
   /** Whether the reader skips a name that one can expect it to read. */
