@@ -15,8 +15,6 @@ import labnotes.sh.Sh;
 public enum RecordFact implements SingleFact<HostRecord> {
   INSTANCE;
 
-  private static final String STATE = "state.json";
-
   /** Why the record of another user cannot be read. */
   static final String CLOSED = "the record of runs is only readable by its owner";
 
@@ -57,7 +55,7 @@ public enum RecordFact implements SingleFact<HostRecord> {
     }
     RecordedState state = RecordedState.none();
     boolean damaged = false;
-    Optional<byte[]> written = sections.get(STATE);
+    Optional<byte[]> written = sections.get(RecordSections.STATE);
     try {
       if (written.isPresent()) {
         Map<String, Object> record = RecordJson.read(written.get());
@@ -75,7 +73,7 @@ public enum RecordFact implements SingleFact<HostRecord> {
       damaged = true;
       remarks.add(
           "the record of runs is damaged (%s: %s): what was last applied is unknown; the next run moves it aside and writes a new one"
-              .formatted(STATE, corrupt.getMessage()));
+              .formatted(RecordSections.STATE, corrupt.getMessage()));
     }
     String identity = status.getOrDefault("identity", "");
     if (!state.identity().isEmpty() && !identity.isEmpty() && !state.identity().equals(identity)) {

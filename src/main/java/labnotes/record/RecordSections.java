@@ -1,5 +1,8 @@
 package labnotes.record;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import labnotes.fact.Content;
+import labnotes.fact.UnansweredException;
 import labnotes.sh.Answer;
 
 /**
@@ -17,7 +22,13 @@ import labnotes.sh.Answer;
  * @param parts the files by name, in the order of the answer
  */
 record RecordSections(String heading, Map<String, byte[]> parts) {
+  /** The file with what was last applied. */
+  static final String STATE = "state.json";
+
   private static final String BASE = "base/";
+
+  /** The largest size of a compressed file, in bytes. */
+  private static final int LIMIT = 16 << 20;
 
   static RecordSections of(Answer answer) {
     List<byte[]> all = answer.sections();
@@ -28,10 +39,31 @@ record RecordSections(String heading, Map<String, byte[]> parts) {
         end++;
       }
       String name = new String(section, 0, end, StandardCharsets.UTF_8);
-      int from = Math.min(end + 1, section.length);
-      parts.put(name, Arrays.copyOfRange(section, from, section.length));
+      byte[] content =
+          Arrays.copyOfRange(section, Math.min(end + 1, section.length), section.length);
+      if (name.equals(STATE + ".gz")) {
+        parts.put(STATE, uncompressed(content));
+      } else {
+        parts.put(name, content);
+      }
     }
     return new RecordSections(new String(all.get(0), StandardCharsets.UTF_8), parts);
+  }
+
+  /** Returns what gzip compressed; what is cut off is not a damaged record. */
+  private static byte[] uncompressed(byte[] compressed) {
+    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+      byte[] content = stream.readNBytes(LIMIT + 1);
+      if (content.length > LIMIT) {
+        throw new UnansweredException(
+            "the record of runs has more than %d MiB".formatted(LIMIT >> 20));
+      }
+      return content;
+    } catch (IOException incomplete) {
+      throw new UnansweredException(
+          "the host could not compress the record of runs; run the command again, or check gzip on"
+              + " the host");
+    }
   }
 
   /** Whether the access guard of a run was killed before the run was confirmed or reverted. */

@@ -188,6 +188,8 @@ public final class HostRun implements AutoCloseable {
       outcomes.add(interrupted.outcome());
       String error = interrupted.describe(header.id(), outcomes);
       return report(interrupted.status(), List.of(), Optional.of(error));
+    } catch (UnansweredException unanswered) {
+      return failed(String.valueOf(unanswered.getMessage()));
     } catch (IOException broken) {
       return failed(broken);
     }

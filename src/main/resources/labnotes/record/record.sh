@@ -124,6 +124,17 @@ labnotes_section() {
   cat "$LABNOTES_STATE/$1"
 }
 
+# The state, in a section of its own; compressed if it is large, because the record of thousands of files repeats itself.
+labnotes_state_section() {
+  [ -f "$LABNOTES_STATE/state.json" ] || return 0
+  case $(wc -c <"$LABNOTES_STATE/state.json") in *[0-9][0-9][0-9][0-9][0-9]) ;; *) false ;; esac && command -v gzip >/dev/null || {
+    labnotes_section state.json
+    return
+  }
+  labnotes_boundary state.json.gz
+  gzip -1 -c <"$LABNOTES_STATE/state.json"
+}
+
 # RUN : all files of a run.
 labnotes_run_parts() {
   for labnotes_file in "$LABNOTES_STATE/runs/$1"/*; do
@@ -201,7 +212,7 @@ labnotes_record() {
       break
     }
   done
-  labnotes_section state.json
+  labnotes_state_section
   for labnotes_open in "$LABNOTES_STATE"/runs/*/open; do
     [ -e "$labnotes_open" ] || continue
     labnotes_open=${labnotes_open%/open}

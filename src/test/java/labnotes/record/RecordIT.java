@@ -1,8 +1,11 @@
 package labnotes.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import labnotes.fact.Content;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Applied;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
@@ -26,6 +32,7 @@ import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
+import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +182,35 @@ class RecordIT {
     assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(machine.record().notices(id -> "labnotes undo " + id)).isEmpty();
+  }
+
+  @Test
+  void readsALargeRecordAsItIsOnTheHost() throws IOException {
+    Resource[] many =
+        IntStream.range(0, 40)
+            .mapToObj(index -> file("/etc/a-long-name-of-a-file-" + index, "one\n"))
+            .toArray(Resource[]::new);
+    machine.apply("run-1", many);
+    byte[] written = Files.readAllBytes(state.resolve("state.json"));
+    assertThat(written).hasSizeGreaterThan(10_000);
+    assertThat(machine.record().written().orElseThrow()).isEqualTo(Content.of(written));
+    assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
+        .isEqualTo(HostStatus.CHANGED);
+  }
+
+  @Test
+  void doesNotTakeARecordThatIsCutOffForADamagedOne() throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("{}".getBytes(StandardCharsets.UTF_8));
+    }
+    String mark = "mark";
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    answer.writeBytes("identity 1\n\nmark\nstate.json.gz\n".getBytes(StandardCharsets.UTF_8));
+    answer.write(compressed.toByteArray(), 0, compressed.size() - 6);
+    assertThatThrownBy(() -> RecordFact.INSTANCE.read(new Answer(0, answer.toByteArray(), mark)))
+        .isInstanceOf(UnansweredException.class)
+        .hasMessageContaining("could not compress the record of runs");
   }
 
   @Test

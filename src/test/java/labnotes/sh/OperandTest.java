@@ -70,6 +70,7 @@ class OperandTest {
           "getfattr",
           "gpgconf",
           "grep",
+          "gzip",
           "head",
           "ipfw",
           "logrotate",
