@@ -240,7 +240,7 @@ enum FileQuery implements Query<FileFact, FileState> {
         return regular(path, ownership, stat[6]);
       }
       if (type.equals("directory")) {
-        return new FileState.Directory(ownership);
+        return new FileState.Directory(ownership, extras(path, stat[6]).ofDirectory());
       }
       String target = links.get(path.path());
       return target == null ? new FileState.Other(type) : new FileState.Link(target, ownership);

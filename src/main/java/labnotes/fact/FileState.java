@@ -112,8 +112,28 @@ public sealed interface FileState {
     }
   }
 
-  /** A directory. */
-  record Directory(Ownership ownership) implements FileState {}
+  /**
+   * A directory.
+   *
+   * @param extras what it has besides; they do not count for equality, since every change of the
+   *     mode or owner keeps them
+   */
+  record Directory(Ownership ownership, FileExtras extras) implements FileState {
+    /** A directory that has nothing besides. */
+    public Directory(Ownership ownership) {
+      this(ownership, FileExtras.none());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Directory directory && directory.ownership.equals(ownership);
+    }
+
+    @Override
+    public int hashCode() {
+      return ownership.hashCode();
+    }
+  }
 
   /**
    * A symbolic link.
@@ -147,9 +167,10 @@ public sealed interface FileState {
   record Other(String type) implements FileState {}
 
   /**
-   * What a file has besides content, mode and owner, as far as the tools of the host show it.
+   * What a file or directory has besides content, mode and owner, as far as the tools of the host
+   * show it.
    *
-   * @param links the number of its names
+   * @param links the number of its names, 1 for a directory
    * @param acl the entries of an ACL with more than the mode; {@code ?} if they are unknown; {@code
    *     unread} if no tool of the host shows whether there is one; empty for none
    * @param attributes the names of its extended attributes; empty for none
@@ -166,6 +187,11 @@ public sealed interface FileState {
     /** The same of a file that is written again. */
     public FileExtras withoutLost() {
       return new FileExtras(links, acl, attributes, flags);
+    }
+
+    /** The same of a directory, whose links are its subdirectories. */
+    FileExtras ofDirectory() {
+      return new FileExtras(1, acl, attributes, flags);
     }
 
     /** Nothing besides. */

@@ -63,13 +63,13 @@ else
   labnotes_digest() { sha256 -r "$@"; }
 fi
 
-# PATH... : a line for each regular file and what it has besides: an ACL, extended attributes, Linux's flags against changes. BSD's
+# PATH... : a line for each regular file or directory and what it has besides: an ACL, extended attributes, Linux's flags against changes. BSD's
 # flags are part of its stat.
 case $LABNOTES_SYSTEM in
 *BSD | DragonFly)
   labnotes_extras() {
     # shellcheck disable=SC2010 # nothing else shows that there is an ACL
-    ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl getfacl -q "$@"
+    ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^[-d].........+' || labnotes_each_extra acl labnotes_bsd_acl "$@"
     [ -z "$(lsextattr -q user "$@" 2>/dev/null | tr -d '\n')" ] || labnotes_each_extra attributes lsextattr -q user "$@"
   }
   ;;
@@ -81,7 +81,7 @@ case $LABNOTES_SYSTEM in
       labnotes_each_extra acl labnotes_unread_acl "$@"
     else
       # shellcheck disable=SC2010 # nothing else shows that there is an ACL
-      ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl labnotes_ls_acl "$@"
+      ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^[-d].........+' || labnotes_each_extra acl labnotes_ls_acl "$@"
     fi
     [ -z "$(getfattr -m - --absolute-names "$@" 2>/dev/null | labnotes_attribute_names)" ] ||
       labnotes_each_extra attributes labnotes_attributes "$@"
@@ -96,7 +96,13 @@ labnotes_ls_hides_acls() { case $(ls --help 2>&1) in *BusyBox*) ;; *) false ;; e
 # PATH : the word for an ACL that no tool shows.
 labnotes_unread_acl() { echo unread; }
 
-# KIND COMMAND... PATH... : what the command prints for each regular file, on one line; the command has at most three options.
+# PATH : its ACL, if it has one with more than the mode.
+labnotes_bsd_acl() {
+  # shellcheck disable=SC2010 # nothing else shows that there is an ACL
+  ! LC_ALL=C ls -ld "$1" | grep -q '^..........+' || getfacl -q "$1"
+}
+
+# KIND COMMAND... PATH... : what the command prints for each regular file or directory, on one line; the command has at most three options.
 labnotes_each_extra() {
   labnotes_extra=$1 labnotes_shows=$2
   shift 2
@@ -105,7 +111,7 @@ labnotes_each_extra() {
     shift
   done
   for labnotes_path; do
-    [ -f "$labnotes_path" ] && [ ! -L "$labnotes_path" ] || continue
+    { [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ]; } && [ ! -L "$labnotes_path" ] || continue
     # shellcheck disable=SC2086 # words
     labnotes_shown=$($labnotes_shows "$labnotes_path" 2>/dev/null | sed '/^$/d; s/\t.*//' | tr '\n|' ',?')
     [ -z "$labnotes_shown" ] || printf '%s|%s|%s\n' "$labnotes_extra" "${labnotes_shown%,}" "$labnotes_path"
@@ -303,7 +309,7 @@ labnotes_is_known() {
 # The answer for the paths in labnotes_apart, each with its word before it.
 labnotes_survey_apart() {
   labnotes_boundary ''
-  labnotes_wanted='' labnotes_emptied_files='' labnotes_regular=
+  labnotes_wanted='' labnotes_emptied_files='' labnotes_extended=
   labnotes_ifs=$IFS
   IFS=$labnotes_newline
   set -f
@@ -316,15 +322,16 @@ labnotes_survey_apart() {
     labnotes_answer=${labnotes_answer##*"$labnotes_newline"}
     case $labnotes_answer in
     'digest|'*)
-      labnotes_regular=$labnotes_regular$labnotes_path$labnotes_newline labnotes_sum=${labnotes_answer#digest|}
+      labnotes_extended=$labnotes_extended$labnotes_path$labnotes_newline labnotes_sum=${labnotes_answer#digest|}
       labnotes_surveyed_digests="${labnotes_surveyed_digests-}${labnotes_sum%%|*}  $labnotes_path$labnotes_newline"
       labnotes_is_known "$labnotes_sum" "${labnotes_line%% *}" || labnotes_wanted=$labnotes_wanted$labnotes_path$labnotes_newline
       ;;
+    [Dd]irectory*"$labnotes_path") labnotes_extended=$labnotes_extended$labnotes_path$labnotes_newline ;;
     esac
   done
   IFS=$labnotes_newline
   # shellcheck disable=SC2086 # paths
-  set -- $labnotes_regular
+  set -- $labnotes_extended
   IFS=$labnotes_ifs
   [ $# -eq 0 ] || labnotes_extras "$@"
   IFS=$labnotes_newline

@@ -139,7 +139,7 @@ final class Given {
     return switch (words[2]) {
       case "absent" -> absent(words);
       case "link" -> link(words);
-      case "directory" -> new FileState.Directory(ownership(words));
+      case "directory" -> new FileState.Directory(ownership(words), extras(words));
       case "emptied" -> emptied(words, Content.of(body));
       case "socket" -> new FileState.Other("socket");
       default -> {

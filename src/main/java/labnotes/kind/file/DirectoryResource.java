@@ -34,6 +34,7 @@ import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.effect.AccountFiles;
+import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -120,9 +121,14 @@ public record DirectoryResource(
     if (state.equals(after)) {
       return new Decision.InPlace("exists; mode and owner are as desired");
     }
+    Optional<Decision> fixed = ExtrasOfFile.refusal(this, path, state);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
     MissingParents parents = MissingParents.of(path, state, owner, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(DesiredOwnership.deltas(state, desired));
+    ExtrasOfFile.ofDirectory(state).flatMap(one -> one.mask(desired)).ifPresent(deltas::add);
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(
         Sh.of(
@@ -141,7 +147,7 @@ public record DirectoryResource(
             Sh.all(steps),
             parents.expect().with(FileFact.of(path), after),
             common.triggers(),
-            List.of(asBefore(state))));
+            List.of(asBefore(DesiredOwnership.of(state)))));
   }
 
   private static String observedOwnership(FileState state) {
@@ -178,16 +184,24 @@ public record DirectoryResource(
           .hint("remove the files in it first; only an empty directory is removed")
           .decision();
     }
+    Optional<Decision> fixed = ExtrasOfFile.refusal(this, path, state);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
+    Optional<ExtrasOfFile> extras = ExtrasOfFile.ofDirectory(state);
+    List<Delta> deltas = new ArrayList<>();
+    deltas.add(Delta.Value.removed("directory", path.path()));
+    extras.flatMap(ExtrasOfFile::lost).ifPresent(deltas::add);
     return new Decision.Due(
         new Change(
             address(),
             Action.DELETE,
-            List.of(Delta.Value.removed("directory", path.path())),
+            deltas,
             Facts.of(FileFact.of(path), state),
             Sh.of("labnotes_remove_directory {}", path),
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
             common.triggers(),
-            List.of(asBefore(state))));
+            List.of(asBefore(extras.map(ExtrasOfFile::withoutAcl)))));
   }
 
   /** What an earlier change of the plan leaves in the directory; empty if none changes it. */
@@ -196,13 +210,14 @@ public record DirectoryResource(
     return observed.isExpected(fact) ? Optional.of(observed.get(fact)) : Optional.empty();
   }
 
-  private Resource asBefore(FileState state) {
+  /** What restores the directory with its earlier mode and owner; empty if there was none. */
+  private Resource asBefore(Optional<Ownership> before) {
     Common undone = common.undone();
-    if (!(state instanceof FileState.Directory directory)) {
+    if (before.isEmpty()) {
       return new DirectoryResource(
           undone.with(State.ABSENT), path, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Ownership earlier = directory.ownership();
+    Ownership earlier = before.get();
     return new DirectoryResource(
         undone,
         path,

@@ -108,6 +108,36 @@ class ObservedExtrasIT {
     assertThat(extras(host, "/etc/app")).isEqualTo(before);
   }
 
+  /**
+   * A plan names what the removal of a directory loses; its undo does not give the mask to the
+   * group.
+   */
+  @ParameterizedTest
+  @MethodSource("shells")
+  void namesWhatTheRemovalOfADirectoryLoses(String... shell) throws Exception {
+    RealHost host =
+        host(
+            """
+            mkdir -m 750 shared theirs; mkdir -m 700 theirs/inner; chown 65534:65534 theirs
+            for d in shared theirs/inner; do
+              setfacl -m u:backup:rwx -d -m u:backup:r-x $d; setfattr -n user.origin -v x $d
+            done
+            """,
+            shell);
+    for (String path : List.of("/etc/shared", "/etc/theirs/inner")) {
+      String own = path.endsWith("shared") ? "750" : "700";
+      Change change =
+          host.converge("- directory: %s\n  state: absent\n".formatted(path)).changes().get(0);
+      assertThat(change.deltas().toString())
+          .contains("user:backup:rwx", "default:", "extended attributes user.origin")
+          .contains("an undo cannot restore it");
+      host.converge(change.undo());
+      FileFact fact = FileFact.of(new HostPath(path));
+      assertThat(((FileState.Directory) host.observe(List.of(fact)).get(fact)).ownership().mode())
+          .isEqualTo(own);
+    }
+  }
+
   @Test
   void refusesAnImmutableFileInThePlan() throws Exception {
     RealHost host = host("echo old >fixed; chattr +i fixed", "dash", "-s");

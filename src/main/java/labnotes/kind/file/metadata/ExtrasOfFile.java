@@ -16,7 +16,10 @@ import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 
-/** What a plan says about the ACL, attributes, flags and hard links of an existing file. */
+/**
+ * What a plan says about the ACL, attributes, flags and hard links of an existing file or
+ * directory.
+ */
 public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
   private static final Set<String> BSD_FLAGS =
       Set.of("schg", "uchg", "sappnd", "uappnd", "sappend", "uappend", "schange", "uchange");
@@ -30,9 +33,17 @@ public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
         : Optional.empty();
   }
 
-  /** Why the file cannot be written or removed; empty if it can. */
+  /** The extras of a directory. */
+  public static Optional<ExtrasOfFile> ofDirectory(FileState state) {
+    return state instanceof FileState.Directory directory
+        ? Optional.of(new ExtrasOfFile(directory.ownership(), directory.extras()))
+        : Optional.empty();
+  }
+
+  /** Why the file or directory cannot be written or removed; empty if it can. */
   public static Optional<Decision> refusal(Resource resource, HostPath path, FileState state) {
     return of(state)
+        .or(() -> ofDirectory(state))
         .flatMap(ExtrasOfFile::fixed)
         .map(
             flag ->
@@ -58,19 +69,24 @@ public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
     if (extras.links() > 1) {
       deltas.add(Delta.Value.added(Delta.Value.SHARED, "the other " + names() + " of the file"));
     }
-    if (extras.hasAcl() && !ownership.mode().equals(after.mode())) {
-      deltas.add(
-          Delta.Value.added(
-              Delta.Value.SHARED,
-              "the mask of the ACL, which is the group digit of the mode"
-                  + (extras.acl().equals(UNKNOWN) ? "" : ": " + extras.acl())));
-    }
+    mask(after).ifPresent(deltas::add);
     if (extras.isAclUnread()) {
       deltas.add(
           Delta.Value.added(
               Delta.Value.UNCHECKED, "the ACL, which would be lost (the host has no getfacl)"));
     }
     return deltas;
+  }
+
+  /** The mask of the ACL, which a change of the mode sets; empty if there is none. */
+  public Optional<Delta> mask(Ownership after) {
+    return extras.hasAcl() && !ownership.mode().equals(after.mode())
+        ? Optional.of(
+            Delta.Value.added(
+                Delta.Value.SHARED,
+                "the mask of the ACL, which is the group digit of the mode"
+                    + (extras.acl().equals(UNKNOWN) ? "" : ": " + extras.acl())))
+        : Optional.empty();
   }
 
   private String names() {
