@@ -35,6 +35,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.file.metadata.ExtrasOfFile;
+import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -58,6 +59,12 @@ public record DirectoryResource(
                 + " owner gets the owner's")
         Optional<String> group)
     implements Resource {
+
+  /** A directory that is to be removed. */
+  public static DirectoryResource absent(Common common, HostPath path) {
+    return new DirectoryResource(
+        common.with(State.ABSENT), path, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   @Override
   public Address address() {
@@ -179,6 +186,12 @@ public record DirectoryResource(
                     .map(HostPath::name))
             .distinct()
             .toList();
+    List<Address> waiting =
+        left.stream().map(name -> new Address("directory", path.child(name).path())).toList();
+    if (!left.isEmpty()
+        && waiting.stream().allMatch(one -> AbsentResourcesFact.contains(one, observed))) {
+      return new Decision.Waits(waiting.get(0));
+    }
     if (!left.isEmpty()) {
       return Refusal.of(this, path + " is not empty; it contains " + String.join(", ", left))
           .hint("remove the files in it first; only an empty directory is removed")
@@ -214,8 +227,7 @@ public record DirectoryResource(
   private Resource asBefore(Optional<Ownership> before) {
     Common undone = common.undone();
     if (before.isEmpty()) {
-      return new DirectoryResource(
-          undone.with(State.ABSENT), path, Optional.empty(), Optional.empty(), Optional.empty());
+      return absent(undone, path);
     }
     Ownership earlier = before.get();
     return new DirectoryResource(
@@ -254,13 +266,7 @@ public record DirectoryResource(
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
     return applied.isCreated()
-        ? Retirement.by(
-            new DirectoryResource(
-                Retirement.absent(this, applied),
-                path,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()))
+        ? Retirement.by(absent(Retirement.absent(this, applied), path))
         : Retirement.leave(this, applied, observed);
   }
 

@@ -19,6 +19,7 @@ import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.DirectoryListingFact;
+import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.MissingParents;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
@@ -280,8 +281,19 @@ record MountDecision(MountResource desired, Facts observed) {
                         ? desired.with(desired.common().undone().with(State.ABSENT))
                         : desired.with(desired.common().undone()));
     MountResource mount = (MountResource) undo;
-    return change.undoneBy(
-        List.of(desired.isMounted().isPresent() ? mount.mounted(wasMounted) : mount));
+    List<Resource> undone = new ArrayList<>();
+    undone.add(desired.isMounted().isPresent() ? mount.mounted(wasMounted) : mount);
+    if (isPlaceMade()) {
+      undone.add(DirectoryResource.absent(desired.common().undone(), desired.place()));
+    }
+    return change.undoneBy(undone);
+  }
+
+  /** Whether the mount creates its mount point. */
+  private boolean isPlaceMade() {
+    return desired.hasPlace()
+        && desired.isMounted().orElse(false)
+        && observed.get(FileFact.of(desired.place())) instanceof FileState.Absent;
   }
 
   /** The warning that a mount hides files. */

@@ -76,6 +76,28 @@ class UndoOnHostIT {
   }
 
   @Test
+  void removesTheMountPointThatTheRunMade() {
+    labnotes.profile(
+        "desk",
+        """
+        - mount: /srv/new/data
+          device: tmpfs
+          type: tmpfs
+        - file: /srv/new/data/file
+          content: new
+        - file: /srv/new/kept/file
+          content: new
+        """);
+    labnotes.expecting(0, "apply", "desk", "--yes");
+    host.exec("touch /srv/new/kept/other").succeeded();
+    Ended undone = labnotes.expecting(0, "undo", lastRun(), "--yes");
+    assertThat(undone.output())
+        .contains("directory:/srv/new/kept stays: /srv/new/kept is not empty; it contains other");
+    assertThat(host.path("/srv/new/data")).doesNotExist();
+    assertThat(host.path("/srv/new/kept/other")).exists();
+  }
+
+  @Test
   void undoesOtherHostsIfOneIsUnreachable() {
     file("one");
     Labnotes over = Labnotes.in(directory).at(host, "root");
