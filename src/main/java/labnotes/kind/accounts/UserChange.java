@@ -88,6 +88,9 @@ record UserChange(UserResource desired, Facts observed) {
       all.add(new UserLogin(desired, observed)::obstacle);
       all.add(new UserHome(desired, observed)::obstacle);
     }
+    if (!exists || isDifferent(AccountField.HOME, desired.details().home())) {
+      all.add(new UserHome(desired, observed)::blocked);
+    }
     if (exists ? isModified() : new UserLogin(desired, observed).isOtherDay()) {
       all.add(() -> obstacles.withoutTool(desired));
     }

@@ -9,6 +9,7 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Kinds;
@@ -111,6 +112,30 @@ record UserHome(UserResource desired, Facts observed) {
                         "declare `directory: %s` with `owner: %s`, or with `owner: root` to keep it"
                             .formatted(home, desired.name())))
         .toList();
+  }
+
+  /** Why the declared home cannot be made; empty if it can, or if the host does not answer it. */
+  Optional<Decision> blocked() {
+    return desired
+        .details()
+        .home()
+        .flatMap(this::state)
+        .filter(FileState.Absent.class::isInstance)
+        .flatMap(state -> Optional.ofNullable(((FileState.Absent) state).obstacle()))
+        .filter(file -> !observed.isExpected(FileFact.of(file)))
+        .map(
+            file ->
+                Refusal.of(desired, file + " exists but is not a directory")
+                    .hint("declare another `home`, or move or remove it")
+                    .decision());
+  }
+
+  private Optional<FileState> state(HostPath home) {
+    try {
+      return observed.peek(FileFact.of(home));
+    } catch (UnansweredException unanswered) {
+      return Optional.empty();
+    }
   }
 
   private HomeOwnerFact owner() {

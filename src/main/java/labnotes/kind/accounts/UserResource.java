@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
@@ -162,6 +163,7 @@ public record UserResource(
       details.shell().map(UserShell::fact).ifPresent(needs::add);
       needs.add(new AccountHomeFact(name));
       needs.add(new HomeOwnerFact(name, details.home()));
+      details.home().map(FileFact::of).ifPresent(needs::add);
       needs.addAll(UserLogin.needs(this));
       if (details.movesHome() && details.home().isPresent()) {
         needs.addAll(UserHome.needsToMove(this));

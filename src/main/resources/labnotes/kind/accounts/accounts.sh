@@ -138,8 +138,17 @@ labnotes_system_number() {
 }
 
 # NAME UID HOME SHELL COMMENT SYSTEM GROUP : an empty value is left to the system. Without GROUP, a group of the user's name becomes its
-# primary group.
+# primary group. A user whose home cannot be made is not left behind, nor is its group.
 labnotes_user_add() {
+  labnotes_known=$(labnotes_accounts passwd "$1") labnotes_known_group=$(labnotes_accounts group "$1")
+  labnotes_create_user "$@" && return
+  labnotes_status=$?
+  if [ -z "$labnotes_known" ] && [ -n "$(labnotes_accounts passwd "$1")" ]; then
+    if [ -z "$labnotes_known_group" ]; then labnotes_user_delete "$1" "$1"; else labnotes_user_delete "$1" ''; fi
+  fi
+  return $labnotes_status
+}
+labnotes_create_user() {
   labnotes_name=$1 labnotes_uid=$2 labnotes_home=$3 labnotes_shell=$4 labnotes_comment=$5 labnotes_system=$6
   labnotes_group=$7
   [ -n "$labnotes_group" ] || labnotes_group=$(labnotes_accounts group "$labnotes_name" | cut -d: -f1)

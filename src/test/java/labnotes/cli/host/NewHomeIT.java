@@ -113,7 +113,23 @@ class NewHomeIT {
       assertThat(host.exec("id deploy 2>&1; ls -A /home/deploy; stat -c %U /home/deploy").output())
           .contains("no such user")
           .endsWith("\nroot\n");
+      leavesNoUserWithoutAHome(host);
     }
+  }
+
+  private void leavesNoUserWithoutAHome(DebianHost host) {
+    host.exec("mkdir -p /srv/full && mount -t tmpfs -o ro tmpfs /srv/full").succeeded();
+    Labnotes labnotes =
+        Labnotes.in(directory)
+            .with("--via", host.via())
+            .profile("full", "- user: eve\n  home: /srv/full/eve\n")
+            .profile("below", "- user: eve\n  home: /etc/hosts/eve\n");
+    assertThat(labnotes.expecting(1, "apply", "full", "--yes").output())
+        .contains("cannot create directory /srv/full/eve");
+    assertThat(labnotes.run("plan", "below").output())
+        .contains("/etc/hosts exists but is not a directory");
+    assertThat(host.exec("getent passwd eve; getent group eve; echo none").output())
+        .isEqualTo("none\n");
   }
 
   @Test
