@@ -37,7 +37,9 @@ class ShellEditsAgainstShellIT {
     int edits = 0;
     for (int number = 0; number < FILES; number++) {
       EditedFile file = files.get(number);
-      if (isValid(file.text()) != before.get(number).isValid()) {
+      // bash parses the command in a nested pair of backquotes only when it runs it.
+      boolean isLazy = shell.equals("bash") && file.text().contains("\\`");
+      if (!isLazy && isValid(file.text()) != before.get(number).isValid()) {
         wrong.add("labnotes and the shell differ in whether it is valid:\n" + file.text());
       } else if (file.edited().value().isPresent() && before.get(number).isValid()) {
         edits++;

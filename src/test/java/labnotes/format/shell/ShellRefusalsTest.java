@@ -46,6 +46,9 @@ class ShellRefusalsTest {
       delimiter = '|',
       value = {
         "A=1~exec /bin/x | 2 | this line may end the script before A has its value",
+        "A=1~alias q='exit 1'~q~A=2 | 3 | this line may end the script before A has its value",
+        "alias c='cat <<E'~A=1~c~E~A=2 | 3 | this line may end the script before A has its value",
+        "A=1~alias \"$N\"~A=2 | 2 | this line may end the script before A has its value",
         "A=1~cat <<END | 2 | the here-document that starts here has no end"
       })
   void namesTheReasonAgainstAnAssignment(String text, int line, String reason) {

@@ -66,7 +66,17 @@ record BuiltinCommands(ScriptRun run) {
       state().finish(Status.UNKNOWN);
       return;
     }
+    if (run.aliases().contains(name.get())) {
+      aliased(statement.from());
+      return;
+    }
     switch (name.get()) {
+      case "alias" -> {
+        state().finish(Status.UNKNOWN);
+        if (!run.aliases().define(arguments)) {
+          run.obscure(statement.from());
+        }
+      }
       case "export", "readonly" -> declare(name.get(), arguments, statement);
       case "exit" -> run.exit(statement.from());
       case "return" -> run.leave(statement);
@@ -84,6 +94,13 @@ record BuiltinCommands(ScriptRun run) {
         }
       }
       default -> other(name.get(), words, arguments, statement);
+    }
+  }
+
+  private void aliased(int at) {
+    state().forgetAll();
+    if (run.aliases().isAnyOpen()) {
+      run.obscure(at);
     }
   }
 

@@ -22,7 +22,9 @@ final class ScriptRun {
   private final Set<String> running = new HashSet<>();
   private final List<ShellState> ends = new ArrayList<>();
   private final BuiltinCommands builtins = new BuiltinCommands(this);
+  private final ShellAliases aliases = new ShellAliases();
   private Optional<Integer> stop = Optional.empty();
+  private boolean isObscure;
   private ShellState state;
   private int conditions;
   private int subshells;
@@ -34,6 +36,10 @@ final class ScriptRun {
   static ShellEvaluation of(ShellScript script, ShellState start) {
     ScriptRun run = new ScriptRun(start);
     run.statements(script.statements());
+    if (run.isObscure) {
+      run.state.end();
+      run.ends.clear();
+    }
     run.ends.add(run.state);
     ShellState end = new ShellState();
     end.join(run.ends);
@@ -83,7 +89,7 @@ final class ScriptRun {
     } else if (command instanceof ScriptCommand.Redirected redirected) {
       redirected(redirected.redirections(), () -> statement(redirected.command()));
     } else if (command instanceof ScriptCommand.Function function) {
-      define(function);
+      define(function, statement.from());
     } else if (command instanceof ScriptCommand.If condition) {
       condition(condition, 0);
     } else if (command instanceof ScriptCommand.Case selection) {
@@ -237,7 +243,11 @@ final class ScriptRun {
     }
   }
 
-  private void define(ScriptCommand.Function function) {
+  private void define(ScriptCommand.Function function, int at) {
+    if (aliases.contains(function.name())) {
+      obscure(at);
+      return;
+    }
     if (conditions == 0) {
       functions.put(function.name(), List.of(function.body()));
     } else {
@@ -282,6 +292,19 @@ final class ScriptRun {
     } else {
       state.forgetAll();
     }
+  }
+
+  ShellAliases aliases() {
+    return aliases;
+  }
+
+  /** From here on it is not known which commands the shell runs, also behind a subshell. */
+  void obscure(int at) {
+    if (!isObscure) {
+      stop = Optional.of(at);
+    }
+    isObscure = true;
+    state.end();
   }
 
   /** The shell ends. */
