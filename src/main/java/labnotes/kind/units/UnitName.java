@@ -27,7 +27,11 @@ record UnitName(Optional<String> user, String unit, Optional<String> dropIn) {
     }
     return dropIn
         .filter(name -> !DROP_IN.matcher(name).matches() || name.endsWith(".conf"))
-        .map(name -> "`" + name + "` is not the name of a drop-in without .conf, such as limits");
+        .map(name -> "`" + name + "` is not the name of a drop-in without .conf, such as limits")
+        .or(
+            () ->
+                user.filter(any -> HostPath.findProblem(file()).isPresent())
+                    .map(name -> "`" + name + "` is not a valid name of a user or group"));
   }
 
   /** Whether the unit is a template, which only its instances can run. */
