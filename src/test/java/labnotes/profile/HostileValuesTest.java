@@ -153,7 +153,10 @@ class HostileValuesTest {
     return repeated;
   }
 
-  /** The first key is written under the kind's name; those of all kinds are read alike, but a user's name is used by the kind. */
+  /**
+   * The first key is written under the kind's name; those of all kinds are read alike, but a user's
+   * name is used by the kind.
+   */
   private static List<String> keys(KindDescriptor kind) {
     return Stream.of(
             Stream.of(kind.name()),

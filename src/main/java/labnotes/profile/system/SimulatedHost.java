@@ -62,12 +62,21 @@ public final class SimulatedHost {
       Decision decision = resource.decide(facts);
       if (decision instanceof Decision.Due due) {
         facts = facts.expecting(due.change().expect());
-      } else if (decision instanceof Decision.Refused refused) {
+      } else if (decision instanceof Decision.Refused refused
+          && (refused.isInvalid() || readsCreatedFile(resource))) {
         refusals.addAll(refused.reasons());
       }
     } catch (UnansweredException needsRealHost) {
       // This resource depends on more than files and cannot be simulated.
     }
+  }
+
+  /** Whether another resource created a file that this one reads; otherwise a host may have it. */
+  private boolean readsCreatedFile(Resource resource) {
+    return resource.needs().stream()
+        .anyMatch(
+            fact ->
+                fact instanceof FileFact file && !(facts.get(file) instanceof FileState.Absent));
   }
 
   /** Returns a problem in a file on the host with the position of its resource in the profile. */
