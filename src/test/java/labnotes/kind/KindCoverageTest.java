@@ -70,7 +70,9 @@ class KindCoverageTest {
                         .formatted(part.getKey(), part.getValue(), part.getKey()))
             .toList();
     assertThat(missing)
-        .as("the kind '%s' misses cases in %s; bin/accept fills in the outcomes", kind, file)
+        .as(
+            "the kind '%s' misses cases in %s; a case counts when bin/accept has filled in its outcome",
+            kind, file)
         .isEmpty();
   }
 

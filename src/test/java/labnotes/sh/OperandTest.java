@@ -184,7 +184,13 @@ class OperandTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void endsOptionsBeforeNames(Path script) throws IOException {
-    assertThat(optionsOf(Files.readString(script))).as("%s", script).isEmpty();
+    assertThat(optionsOf(Files.readString(script)))
+        .as(
+            "%s: write -- before a value that may start with -. A program that no function has"
+                + " called before is added here: to OF_NAMES if it takes --, to OF_PATHS if its"
+                + " values are paths, and otherwise to WITHOUT",
+            script)
+        .isEmpty();
   }
 
   @ParameterizedTest

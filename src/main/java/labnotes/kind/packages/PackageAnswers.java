@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.UnansweredException;
-import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.kind.packages.PackageState.Trace;
+import labnotes.kind.packages.manager.Outlook;
+import labnotes.kind.packages.manager.PackageManager;
+import labnotes.kind.packages.manager.PackageManagers;
 import labnotes.sh.Answer;
 
 /**

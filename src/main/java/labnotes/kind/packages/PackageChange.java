@@ -13,8 +13,10 @@ import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
-import labnotes.kind.packages.PackageState.Outlook;
-import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.packages.manager.Outlook;
+import labnotes.kind.packages.manager.Outlook.Step;
+import labnotes.kind.packages.manager.PackageManager;
+import labnotes.kind.packages.manager.PackageManagers;
 import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.sh.Sh;
 

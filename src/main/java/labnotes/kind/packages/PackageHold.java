@@ -6,6 +6,7 @@ import labnotes.fact.Facts;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Delta;
+import labnotes.kind.packages.manager.PackageManager;
 import labnotes.sh.Sh;
 
 /**

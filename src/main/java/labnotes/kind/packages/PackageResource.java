@@ -27,6 +27,7 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.packages.PackageFact.Simulation;
+import labnotes.kind.packages.manager.PackageManagers;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;

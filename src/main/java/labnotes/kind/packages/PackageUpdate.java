@@ -2,7 +2,8 @@ package labnotes.kind.packages;
 
 import java.util.Optional;
 import labnotes.fact.Facts;
-import labnotes.kind.packages.PackageState.Outlook;
+import labnotes.kind.packages.manager.Outlook;
+import labnotes.kind.packages.manager.PackageManagers;
 
 /**
  * Whether an installed package needs another version.

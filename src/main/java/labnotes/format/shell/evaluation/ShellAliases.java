@@ -11,8 +11,8 @@ import labnotes.format.shell.syntax.ShellWord;
 
 /**
  * The aliases of a script. Some shells replace a command by its alias before they parse the line,
- * and some do not, so what such a command does is not known. An alias that is no complete command,
- * or that may end the script, can make other commands of the lines after it.
+ * and some do not, so what such a command does is not known. An alias that is not a complete
+ * command, or that may end the script, can make other commands of the lines after it.
  */
 final class ShellAliases {
   private static final Pattern DEFINITION = Pattern.compile("([^'\"\\\\$`=]+)=");

@@ -1,4 +1,4 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.packages.manager.Outlook.Step;
 
 /**
  * The table of {@code dnf --assumeno}, as DNF 4 prints it: headings such as {@code Installing

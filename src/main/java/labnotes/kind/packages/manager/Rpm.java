@@ -1,10 +1,9 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import labnotes.kind.packages.PackageState.Outlook;
-import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.packages.manager.Outlook.Step;
 
 /** A package manager of RPM packages. */
 interface Rpm extends PackageManager {

@@ -1,9 +1,8 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.sh.Sh;
 
 /** APT, the package manager of Debian and of systems derived from it. */

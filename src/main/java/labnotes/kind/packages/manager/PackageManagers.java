@@ -1,4 +1,4 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,28 +12,28 @@ import labnotes.sh.Sh;
 /** The registry of package managers. */
 public final class PackageManagers {
   /** The package managers; a host is managed by the first one that it has. */
-  static final List<PackageManager> ALL =
+  public static final List<PackageManager> ALL =
       List.of(new Apk(), new Dnf(), new Pacman(), new Zypper(), new Apt(), new Pkg());
 
   private PackageManagers() {}
 
   /** The package manager of that name; empty if none has it. */
-  static Optional<PackageManager> named(String name) {
+  public static Optional<PackageManager> named(String name) {
     return ALL.stream().filter(manager -> manager.name().equals(name)).findFirst();
   }
 
   /** The names of all package managers, for a message. */
-  static String names() {
+  public static String names() {
     return ALL.stream().map(PackageManager::name).collect(Collectors.joining(", "));
   }
 
   /** Whether a package of any package manager can have this name. */
-  static boolean isPackageName(String name) {
+  public static boolean isPackageName(String name) {
     return ALL.stream().anyMatch(manager -> manager.isPackageName(name));
   }
 
   /** The name of a package without what only selects a variant of it, for any package manager. */
-  static String baseName(String name) {
+  public static String baseName(String name) {
     String base = name;
     for (PackageManager manager : ALL) {
       base = manager.baseName(base);
@@ -42,7 +42,7 @@ public final class PackageManagers {
   }
 
   /** Whether an earlier change of the plan changes where packages come from. */
-  static boolean isSourceChanged(Facts observed) {
+  public static boolean isSourceChanged(Facts observed) {
     return observed.expected(FileFact.class).anyMatch(file -> isSource(file.path().path()));
   }
 

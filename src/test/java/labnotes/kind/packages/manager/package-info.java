@@ -1,5 +1,5 @@
 /** Tests of package managers. */
 @NullMarked
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import org.jspecify.annotations.NullMarked;

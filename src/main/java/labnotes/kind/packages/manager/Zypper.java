@@ -1,12 +1,11 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labnotes.kind.packages.PackageState.Outlook;
-import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.packages.manager.Outlook.Step;
 import labnotes.sh.Sh;
 
 /** Zypper, the package manager of openSUSE and SUSE Linux Enterprise. */

@@ -1,9 +1,8 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.sh.ProviderFunctions;
 import labnotes.sh.Sh;
 

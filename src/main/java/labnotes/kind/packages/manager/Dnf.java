@@ -1,8 +1,7 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.List;
 import java.util.Set;
-import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.sh.Sh;
 
 /** DNF, the package manager of Fedora, of Red Hat's systems and of those derived from them. */

@@ -1,4 +1,4 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.io.IOException;
 import java.nio.file.Path;

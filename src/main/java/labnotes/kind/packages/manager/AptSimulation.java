@@ -1,4 +1,4 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labnotes.kind.packages.PackageState.Outlook;
-import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.packages.manager.Outlook.Step;
 
 /**
  * The output of {@code apt-get --simulate} for one package, as APT 1.0 to 3.0 print it, and that of

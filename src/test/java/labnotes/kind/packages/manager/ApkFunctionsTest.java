@@ -1,4 +1,4 @@
-package labnotes.kind.packages;
+package labnotes.kind.packages.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
