@@ -37,6 +37,8 @@ import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.kind.tool.ToolManagers;
+import labnotes.kind.tool.ToolResource;
 import labnotes.kind.tree.TreeResource;
 import labnotes.kind.units.UnitResource;
 import labnotes.sh.HostPath;
@@ -78,6 +80,7 @@ public final class Kinds {
           SymlinkResource.class,
           SysctlResource.class,
           TimezoneResource.class,
+          ToolResource.class,
           TreeResource.class,
           UnitResource.class,
           UserResource.class);
@@ -122,6 +125,7 @@ public final class Kinds {
         ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),
         Sh.script(SysctlResource.class, "sysctl.sh"),
+        ToolManagers.functions(),
         Sh.script(TreeResource.class, "strangers.sh"));
   }
 }

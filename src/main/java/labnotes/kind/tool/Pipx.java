@@ -1,0 +1,24 @@
+package labnotes.kind.tool;
+
+import java.util.regex.Pattern;
+import labnotes.sh.Sh;
+
+/** Programs of Python, each in an environment of its own. */
+final class Pipx implements ToolManager {
+  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  @Override
+  public String name() {
+    return "pipx";
+  }
+
+  @Override
+  public Pattern names() {
+    return NAMES;
+  }
+
+  @Override
+  public Sh functions() {
+    return Sh.script(Pipx.class, "pipx.sh");
+  }
+}

@@ -1,0 +1,5 @@
+/** The kind of programs that package managers of programming languages install. */
+@NullMarked
+package labnotes.kind.tool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.kind.tool;
+
+import org.jspecify.annotations.NullMarked;
