@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = {
-      "Show what the inventory says of hosts; no host is contacted.",
+      "Show the hosts of the inventory and their settings; no host is contacted.",
       "For one host, and with -v: each value, and the place where it is written."
     },
     footer = {

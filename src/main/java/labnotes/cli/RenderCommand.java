@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     description = {
       "Write the files of a profile to a local directory.",
-      "They are those that apply would create on a host that has none of them."
+      "Each is written as apply would create it on a host that does not have it."
     },
     footer = {"", "Examples:", "  labnotes render freebsd-10.1-desktop --to /tmp/files"})
 final class RenderCommand implements Callable<Integer> {

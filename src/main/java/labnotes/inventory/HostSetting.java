@@ -28,7 +28,7 @@ public enum HostSetting {
   KNOWN_HOSTS(Form.TEXT, false, "known_hosts file to use instead of the configured ones"),
   SSH_CONFIG(Form.TEXT, false, "ssh configuration to read instead of ~/.ssh/config"),
   ALLOW_WEAK(Form.LIST, false, "outdated algorithms to enable for an old server"),
-  TIMEOUT(Form.TEXT, false, "maximum time of a program on the host, in seconds");
+  TIMEOUT(Form.TEXT, false, "maximum time of each program on the host, in seconds");
 
   /** How a value is written. */
   public enum Form {

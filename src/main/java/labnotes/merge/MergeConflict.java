@@ -62,7 +62,7 @@ public record MergeConflict(
   }
 
   private static String shown(Optional<String> text) {
-    return text.map(some -> "`" + shortened(some.strip().lines().toList()) + "`").orElse("nothing");
+    return text.map(some -> "`" + shortened(some.strip().lines().toList()) + "`").orElse("absent");
   }
 
   private static String shortened(List<String> lines) {

@@ -87,7 +87,7 @@ public record UnmetExpectation(Address address, List<Delta> differences, String 
 
   private static <T> String describe(Fact<T> fact, Change change, Facts expected, Facts now) {
     if (fact instanceof ConditionFact condition) {
-      return (expected.get(condition) ? "this is not true afterwards: " : "this is still true: ")
+      return (expected.get(condition) ? "this is false afterwards: " : "this is still true: ")
           + condition.description();
     }
     if (change.isSensitive()) {

@@ -169,7 +169,7 @@ public record HostRecord(
                       run.describe(), addresses(run.revertedChanges()), stuck(run.stuckChanges())));
       case PastRun.UNCONFIRMED ->
           Optional.of(
-              "the access guard of %s was killed before the run was confirmed or reverted: %d of %d changes stay%s; take them back with: %s"
+              "the access guard of %s was killed before the run was confirmed or reverted: %d of %d changes stay%s; undo them with: %s"
                   .formatted(
                       run.describe(),
                       run.done().size(),

@@ -57,7 +57,7 @@ public record ObservedHost(
         .filter(assumed -> observed.get(SystemFact.INSTANCE).family().isEmpty())
         .map(
             assumed ->
-                "the tree does not show its system; assuming "
+                "no file of the tree names its system; assuming "
                     + (assumed.family() + " " + assumed.version()).strip());
   }
 }

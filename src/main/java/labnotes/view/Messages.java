@@ -57,9 +57,7 @@ public record Messages(PrintWriter err, TextStyle style) {
   public void planEmpty(Path file) {
     print(
         ControlCharacters.escape(
-                "nothing to save: the plan has an error or no changes; "
-                    + file
-                    + " was not written")
+                file + " was not written: the plan has errors, or there is nothing to change")
             + "\n");
   }
 

@@ -107,6 +107,10 @@ labnotes_may_pass() {
 # CHECKER PATH : fails with the reason if root must not have the program read the text, or if this machine's program says nothing about
 # a file of an offline tree: nft compares the rules with those of the kernel that runs.
 labnotes_lack_validation() {
+  if [ -n "$LABNOTES_ROOT" ] && [ ! -e "$LABNOTES_ROOT" ]; then
+    echo 'the tree does not exist yet'
+    return 1
+  fi
   if ! labnotes_is_trusted "$1" "$2"; then
     echo 'other users can change the file or a directory above it'
     return 1

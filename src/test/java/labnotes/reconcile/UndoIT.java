@@ -121,7 +121,7 @@ class UndoIT {
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains("conflict in /etc/motd: from line 1: was `two`, is `three`, should be `one`")
-        .contains("made: the whole file: was `made`, is `made, then edited`, should be nothing")
+        .contains("made: the whole file: was `made`, is `made, then edited`, should be absent")
         .contains("--on-conflict profile (as before the run) or host (as it is)");
     assertThat(runs.text("etc/motd")).isEqualTo("three\n");
     assertThat(runs.text("etc/made")).isEqualTo("made, then edited\n");

@@ -103,7 +103,7 @@ class UndoSinceIT {
 
     HostReport report = runs.undo("run-1", "run-2");
     assertThat(report.problems().toString())
-        .contains("goes: the whole file: was nothing, is `another`, should be `goes`")
+        .contains("goes: the whole file: was absent, is `another`, should be `goes`")
         .contains("motd: the whole file: was `two`, is nothing, should be `one`");
     assertThat(report.drift().values())
         .extracting(Drift::cause)
@@ -172,7 +172,7 @@ class UndoSinceIT {
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains(
-            "the whole file: was `an empty file`, is `theirs`, should be nothing", "/etc/blank");
+            "the whole file: was `an empty file`, is `theirs`, should be absent", "/etc/blank");
     assertThat(runs.undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(directory.resolve("etc/empty")).doesNotExist();

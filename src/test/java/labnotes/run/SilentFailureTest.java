@@ -69,7 +69,7 @@ class SilentFailureTest {
   void reportsAChangeWithoutItsExpectedResult() {
     assertThat(ran("true", Optional.of(made()), Optional.empty()).error())
         .contains(
-            "command:liar reported success, but this is not true afterwards: "
+            "command:liar reported success, but this is false afterwards: "
                 + made()
                 + " exists");
   }

@@ -77,7 +77,7 @@ public final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "S",
-      description = "maximum time of a program on the host, in seconds (default 600)")
+      description = "maximum time of each program on the host, in seconds (default 600)")
   private @Nullable Integer timeout;
 
   /**

@@ -18,8 +18,8 @@ public final class PrecautionOptions {
       names = "--confirm-within",
       paramLabel = "S",
       description =
-          "time for a new SSH connection to confirm changes to sshd, the packet filter or the"
-              + " network, in seconds; without it the host reverts them (default "
+          "time in which a new SSH connection must succeed after changes to sshd, the packet"
+              + " filter or the network, in seconds; otherwise the host reverts them (default "
               + DEFAULT_SECONDS
               + ")")
   private int confirmWithin = DEFAULT_SECONDS;
@@ -27,8 +27,8 @@ public final class PrecautionOptions {
   @Option(
       names = "--no-confirm",
       description =
-          "keep changes that no new connection confirms, for example if the port, the address or"
-              + " the host key changes")
+          "turn this access guard off: keep the changes even if no new connection succeeds, for"
+              + " example because the port, the address or the host key changes")
   private boolean noConfirm;
 
   @Option(
@@ -39,8 +39,8 @@ public final class PrecautionOptions {
   @Option(
       names = "--unchecked",
       description =
-          "write files that a program of the host should validate but cannot, for example because"
-              + " the disk is full")
+          "write files even if the program that validates them cannot run on the host, for"
+              + " example because the disk is full")
   private boolean unchecked;
 
   /** Returns the options of a command that changes nothing. */

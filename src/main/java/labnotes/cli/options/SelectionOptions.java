@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 public final class SelectionOptions {
   @Option(
       names = "--only",
-      paramLabel = "X",
+      paramLabel = "PATTERN",
       description =
           "resources to select, by tags, note titles or addresses with * and ?, separated by commas;"
               + " repeatable. A partial run prunes nothing")
@@ -23,8 +23,8 @@ public final class SelectionOptions {
 
   @Option(
       names = "--skip",
-      paramLabel = "X",
-      description = "resources to leave out, by the same names; repeatable")
+      paramLabel = "PATTERN",
+      description = "resources to leave out, in the form of --only; repeatable")
   private List<String> skip = new ArrayList<>();
 
   /** Whether the user selects a part. */

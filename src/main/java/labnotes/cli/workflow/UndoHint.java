@@ -26,9 +26,9 @@ public record UndoHint(BinaryOperator<String> command) {
         .map(
             run ->
                 report.with(
-                    Diagnostic.warning("the changes before the failed one stay", null)
+                    Diagnostic.warning("the changes made before the failed one are kept", null)
                         .hint(
-                            "apply again for the rest, or take them back with: "
+                            "run apply again for the rest, or undo them with: "
                                 + command.apply(run, report.host()))))
         .orElse(report);
   }

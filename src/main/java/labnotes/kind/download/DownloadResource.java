@@ -42,7 +42,7 @@ import labnotes.text.Diagnostic;
 @Kind(
     name = "download",
     about =
-        "A file of a URL, or what is in its archive, whose SHA-256 is verified before it is in"
+        "A file downloaded from a URL, or what is in its archive, whose SHA-256 is verified before it is in"
             + " place")
 public record DownloadResource(
     Common common,

@@ -39,7 +39,7 @@ import labnotes.text.Diagnostic;
  *
  * @param automatic whether it is a dependency that a change of another package brought
  */
-@Kind(name = "package", about = "A package is installed")
+@Kind(name = "package", about = "An installed package")
 public record PackageResource(
     Common common,
     @Doc("the package's name; on FreeBSD also its origin, such as x11/gdm") String name,

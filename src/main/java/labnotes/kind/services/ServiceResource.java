@@ -39,7 +39,7 @@ import labnotes.text.Diagnostic;
 /** A service of the host's service manager. */
 @Kind(
     name = "service",
-    about = "A service starts at boot, and runs; one of a `user` starts with the user's systemd",
+    about = "A service that starts at boot and runs; with `user`, one of the user's systemd",
     canHaveUser = true)
 public record ServiceResource(
     Common common,

@@ -43,7 +43,7 @@ import labnotes.text.Diagnostic;
  */
 @Kind(
     name = "unit",
-    about = "A unit of systemd, or a drop-in of one, with this text; of the system or of a `user`",
+    about = "A systemd unit, or a drop-in of one, with this text; of the system or of a `user`",
     canHaveUser = true)
 public record UnitResource(
     Common common,

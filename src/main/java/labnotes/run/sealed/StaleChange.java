@@ -106,7 +106,11 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
 
   private static String indented(Delta.Text text) {
     String name = text.name();
-    return UnifiedDiff.of(name, name, text.before().orElse(null), text.after().orElse(null))
+    return UnifiedDiff.of(
+            name + " (in the plan)",
+            name + " (now)",
+            text.before().orElse(null),
+            text.after().orElse(null))
         .lines()
         .map(line -> "    " + line)
         .collect(Collectors.joining("\n"));

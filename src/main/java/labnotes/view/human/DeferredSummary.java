@@ -42,8 +42,9 @@ final class DeferredSummary {
             total
                 + " deferred: "
                 + counts
-                + (total == 1 ? " needs" : " need")
-                + " the running system; list: --json")
+                + (total == 1
+                    ? " needs the running system; --json shows it"
+                    : " need the running system; --json lists them"))
         .filter(line -> total > 0);
   }
 

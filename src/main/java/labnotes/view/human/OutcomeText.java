@@ -56,7 +56,7 @@ record OutcomeText(TextStyle style) {
     String position =
         report
             .declaredAt(address)
-            .map(at -> ", declared at " + style.title(ControlCharacters.escape(at.toString())))
+            .map(at -> ", defined at " + style.title(ControlCharacters.escape(at.toString())))
             .orElse("");
     return style.removed("failed ")
         + ControlCharacters.escape(address.toString())

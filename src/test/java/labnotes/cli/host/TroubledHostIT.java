@@ -300,12 +300,12 @@ class TroubledHostIT {
     String run = host.exec("ls /var/lib/labnotes/runs | tail -n 1").output().strip();
     assertThat(output)
         .contains(
-            "failed command:fill (exit status 7), declared at ",
+            "failed command:fill (exit status 7), defined at ",
             "failing.yaml:",
             "    … 11 lines above",
             "    line 30\n    no space left",
             "error: command:fill failed with exit status 7",
-            "take them back with: labnotes undo " + run,
+            "undo them with: labnotes undo " + run,
             "failed: 1 change applied")
         .doesNotContain("line 11\n");
     assertThat(labnotes.with("--json").run("apply", "failing", "--yes").output())
