@@ -40,10 +40,12 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** The questions about the other files; empty if none matters. */
   public Set<Fact<?>> needs() {
-    return texts().patterns().isEmpty() ? Set.of() : Set.of(texts());
+    FileTextsFact others = otherFiles();
+    return others.patterns().isEmpty() ? Set.of() : Set.of(others);
   }
 
-  private FileTextsFact texts() {
+  /** The question for the texts of the files that the reader reads with this one. */
+  private FileTextsFact otherFiles() {
     Set<String> patterns = new LinkedHashSet<>();
     for (String system : SYSTEMS) {
       format(new Formats(system)).precedence().stream()
@@ -148,7 +150,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   private Optional<Precedence> precedence(Facts after) {
-    return texts().patterns().isEmpty() ? Optional.empty() : format(after).precedence();
+    return otherFiles().patterns().isEmpty() ? Optional.empty() : format(after).precedence();
   }
 
   /** Why the system does not read the file. */
@@ -158,7 +160,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** Why the system does not work without the file, although it does with it. */
   public Optional<Diagnostic> problemWithout(Facts after) {
-    Optional<String> removed = after.peek(texts()).map(texts -> texts.get(path.path()));
+    Optional<String> removed = after.peek(otherFiles()).map(texts -> texts.get(path.path()));
     Optional<Precedence> precedence = precedence(after);
     if (removed.isEmpty() || precedence.isEmpty()) {
       return Optional.empty();
@@ -247,8 +249,9 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** The texts of all files as the plan leaves them, which all resources of a plan share. */
   private Map<String, String> texts(Facts after) {
+    FileTextsFact others = otherFiles();
     Map<String, String> shared =
-        ParsedTextsFact.in(after).get(texts(), "", () -> TextsAfterPlan.of(texts(), after));
+        ParsedTextsFact.in(after).get(others, "", () -> TextsAfterPlan.of(others, after));
     Map<String, String> own = new TreeMap<>();
     after.peek(FileFact.of(path)).ifPresent(state -> TextsAfterPlan.put(path.path(), state, own));
     if (own.isEmpty() || Objects.equals(own.get(path.path()), shared.get(path.path()))) {
