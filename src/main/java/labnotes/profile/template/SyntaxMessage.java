@@ -95,8 +95,9 @@ final class SyntaxMessage {
         .hint("close it first with `" + end + "`");
   }
 
-  private static Diagnostic unexpected(String found, Position at) {
-    return Diagnostic.error("unexpected `" + found + "`", at)
+  private static Diagnostic unexpected(String token, Position at) {
+    String found = token.replace("\\n", " ").replace("\\\"", "\"").strip();
+    return Diagnostic.error(found.isEmpty() ? "unexpected blank" : "unexpected `" + found + "`", at)
         .hint(
             found.startsWith("<")
                 ? "add the tag that it belongs to, or remove it"
@@ -106,6 +107,11 @@ final class SyntaxMessage {
   private static Diagnostic unclosed(String open, Position at) {
     if (open.equals("{")) {
       return Diagnostic.error("`${` is not closed", at).hint("add `}`");
+    }
+    int bracket = BRACKETS.indexOf(open);
+    if (bracket >= 0) {
+      return Diagnostic.error("`" + open + "` or the tag before it is not closed", at)
+          .hint("add `" + CLOSING.charAt(bracket) + "`, or the `>` of the tag");
     }
     String name = open.startsWith("@") ? "@" : open;
     return Diagnostic.error("`<" + name + "` is not closed", at)

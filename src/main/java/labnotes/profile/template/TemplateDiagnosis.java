@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes an error of a template or condition in one sentence. */
 final class TemplateDiagnosis {
-  private static final Pattern ITEM = Pattern.compile("([\\w.]+)\\[([0-9]+)]");
+  private static final Pattern ITEM = Pattern.compile("([\\w.]+)\\[(-?[0-9]+)]");
+  private static final Pattern KEY = Pattern.compile("([\\w.]+)\\[\"([^\"]+)\"]");
+  private static final Pattern NAME = Pattern.compile("[\\w.]+");
+
+  /** What FreeMarker calls an expression that it does not name. */
+  private static final String UNNAMED = "?";
 
   private TemplateDiagnosis() {}
 
@@ -62,6 +67,7 @@ final class TemplateDiagnosis {
       return TemplateWording.ofStop(String.valueOf(stop.getMessageWithoutStackTop()), at);
     }
     return undefinedExpression(error)
+        .filter(expression -> !expression.equals(UNNAMED))
         .map(expression -> unknown(expression, at, model))
         .orElseGet(() -> TemplateWording.of(sentence(error.getMessageWithoutStackTop()), at));
   }
@@ -100,14 +106,19 @@ final class TemplateDiagnosis {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidReferenceException reference) {
         String blamed = reference.getBlamedExpressionString();
-        expression = Optional.of(blamed == null ? "?" : blamed);
+        expression = Optional.of(blamed == null ? UNNAMED : blamed);
       }
     }
     return expression;
   }
 
-  static Diagnostic unknown(String expression, Position at, TemplateDataModel model) {
-    if (!Character.isLetter(expression.charAt(0))) {
+  static Diagnostic unknown(String blamed, Position at, TemplateDataModel model) {
+    String expression = KEY.matcher(blamed).replaceFirst("$1.$2");
+    if (expression.endsWith(")") && Character.isLetter(expression.charAt(0))) {
+      return Diagnostic.error("`" + expression + "` returns no value", at)
+          .hint("end the function with `<#return VALUE>`, or add a default value");
+    }
+    if (!isName(expression)) {
       return Diagnostic.error("`" + expression + "` has no value", at)
           .hint("add a default value, such as `(" + expression + ")!\"none\"`");
     }
@@ -127,6 +138,12 @@ final class TemplateDiagnosis {
     }
     return missingPart(expression, at, model)
         .orElseGet(() -> FactWords.unknownName(expression, at, model.variables().keySet()));
+  }
+
+  /** Whether it names a variable, a fact, or a part of one, and does not compute a value. */
+  private static boolean isName(String expression) {
+    return Character.isLetter(expression.charAt(0))
+        && (NAME.matcher(expression).matches() || ITEM.matcher(expression).matches());
   }
 
   /** Returns the error of a key or an item that a variable or a fact does not have. */
@@ -169,7 +186,13 @@ final class TemplateDiagnosis {
     return sentence
         .replaceAll(" \\(wrapper: [^)]*\\)", "")
         .replaceAll(" or something automatically convertible to string \\([^)]*\\)", "")
-        .replaceAll("\\bextended[- ](hash|collection)\\b", "$1")
+        .replaceAll("\\bextended[-_ ](hash|collection)\\b", "$1")
+        .replace("+misc_template_model", "")
+        .replace("...[...]", "[…]")
+        .replace("...(...)", "(…)")
+        .replace("\"#{...}\"", "\"#{…}\"")
+        .replace("user-defined directive, transform or macro", "macro")
+        .replace("a(n) ", "a ")
         .replaceAll("\\ban (?=hash|sequence|collection)", "a ")
         .replace(" or sequence or collection", " or sequence")
         .replaceAll("\\bsequence\\b", "list")

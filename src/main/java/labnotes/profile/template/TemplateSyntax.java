@@ -33,6 +33,12 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
   /** The error about an interpolation inside an expression. */
   private static final String NESTED = "You can't use ${";
 
+  /** The error about a string without an end; it has the text from the string on. */
+  private static final Pattern OPEN_STRING =
+      Pattern.compile("(?s)Lexical error: encountered <EOF> after \"(.*)\".*");
+
+  private static final Pattern ESCAPED = Pattern.compile("(?s)\\\\(?:u[0-9a-fA-F]{4}|.)");
+
   private static final Pattern OPEN = Pattern.compile("`(.+)` is not closed");
 
   private static final Pattern TAG = Pattern.compile("</?[#@]");
@@ -76,7 +82,7 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
       }
       boolean isUnbalanced = UNBALANCED.matcher(error.getEditorMessage()).find();
       if (!isUnbalanced || !isTagBlanked) {
-        errors.add(located(TemplateDiagnosis.of(error, file), text));
+        errors.add(located(TemplateDiagnosis.of(error, file), error.getEditorMessage(), text));
       }
       if (isUnbalanced && !isTagBlanked) {
         break;
@@ -158,11 +164,21 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
   }
 
   /** The error, at the beginning of what is not closed instead of at the end of the file. */
-  private Diagnostic located(Diagnostic error, String text) {
+  private Diagnostic located(Diagnostic error, String message, String text) {
+    Matcher string = OPEN_STRING.matcher(message);
+    if (string.matches()) {
+      return error.movedTo(position(text.substring(0, startOfString(string.group(1), text))));
+    }
     Matcher open = OPEN.matcher(error.message());
     return open.matches()
         ? lastUnclosed(open.group(1), text).map(error::movedTo).orElse(error)
         : error;
+  }
+
+  /** Returns where a string begins that ends with the text; the parser escapes what it shows. */
+  private static int startOfString(String shown, String text) {
+    int length = ESCAPED.matcher(shown).replaceAll(".").length();
+    return Math.max(0, text.length() - length);
   }
 
   private Optional<Position> lastUnclosed(String opening, String text) {

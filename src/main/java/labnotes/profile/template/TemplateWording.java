@@ -44,8 +44,8 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "a string is not closed",
               "add the quote at its end"),
           of(
-              "Lexical error: encountered \"(.+?)\" \\(\\d+\\), after \".*\\\\\\\\\".*",
-              "`\\\\$1` is not an escape sequence of a string",
+              "Lexical error: encountered \"(.+?)\" \\(\\d+\\), after \".*\\\\\\\\(x?)\".*",
+              "`\\\\$2$1` is not an escape sequence of a string",
               "write `\\\\\\\\` for a backslash, or r\"…\" without escape sequences"),
           of(
               "Lexical error: encountered \"(.+?)\" \\(\\d+\\), after \"(.*?)\".*",
@@ -62,7 +62,7 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`${…}` cannot show $1",
               "show one of its values, or use `<#list ITEMS as ITEM>`"),
           of(
-              "For \"(.+?)\" .*?: Expected (.+), but this has evaluated to (.+)",
+              "For \"(?:\\.\\.\\.)?(.+?)(?:\\.\\.\\.)?(?:\\(\\.\\.\\.\\))?\" .*?: Expected (.+), but this has evaluated to (.+)",
               "`$1` takes $2, not $3",
               "use a value of that type, or convert it; " + REFERENCE),
           of(
@@ -78,8 +78,8 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`<#return>`, `<#local>` and `<#nested>` are only allowed inside a macro or function",
               "remove it, or use `<#assign>` for a variable"),
           of(
-              "(<?#(?:sep|items|break)>?) must be .*",
-              "`$1` is only allowed inside `<#list>`",
+              "<?(#(?:sep|items|break|continue))>? must be .*",
+              "`<$1>` is only allowed inside `<#list>`",
               "remove it, or put it between `<#list …>` and `</#list>`"),
           of("Unknown setting name: \"(.*)\".*", "unknown setting `$1`", REFERENCE),
           of("Unknown FTL header parameter: (.*)", "unknown parameter `$1` of `<#ftl>`", REFERENCE),
@@ -126,9 +126,53 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`$2` does not have a parameter `$3`",
               "remove it from the call, or add it to the definition"),
           of(
-              "Failed to get (?:number|date.*) format object for the \"(.*?)\".*",
+              "\\?(\\w+)\\(\\.\\.\\.\\) arguments have invalid value: (.*)",
+              "the arguments of `?$1` are not valid: $2",
+              "correct the arguments"),
+          of(
+              "\\?(\\w+)\\(\\.\\.\\.\\) failed at list index (\\d+): .*",
+              "`?$1` cannot sort item $2 (the first is 0)",
+              "use it for a list of maps that all have the key"),
+          of(
+              "The (\\w+) argument to \\?(\\w+) \\(\\.\\.\\.\\) (.*)",
+              "the $1 argument of `?$2` $3",
+              "correct the argument"),
+          of(
+              "Range (start|end) index (-?\\d+) is out of bounds, because the sliced (string|list|sequence) has only (\\d+).*",
+              "the range ends beyond the end of a $3 of length $4: its $1 is $2",
+              "check the length with `?length` or `?size`"),
+          of(
+              "Invalid number in the format specifier (.*)",
               "invalid format `$1`",
-              REFERENCE),
+              "write `${VALUE?string(\"0.00\")}` instead of `#{VALUE; m2}`"),
+          of(
+              "The target variable of the assignment, \"?(\\w+)\"?, was null.* \"(.*?)\" .*",
+              "`$1` has no value before `$2`",
+              "assign a first value to it"),
+          of(
+              "(Macro|Function) \"(.*)\" only accepts (\\d+) parameters, but got (\\d+)",
+              "`$2` takes $3 parameters, not $4",
+              "remove the others from the call, or add them to the definition"),
+          of(
+              "Expecting (</@>) or (</@.*>)",
+              "another tag than `$2` follows",
+              "end the call with `$1` or `$2`"),
+          of(
+              "Macro or function definitions can't be nested.*",
+              "a macro or function cannot be defined inside another one",
+              "move it in front of the other one"),
+          of(
+              "A macro cannot (return a value|be called in an expression).*",
+              "a macro cannot $1",
+              "use `<#function NAME PARAMETERS>` and call it as `${NAME(…)}`"),
+          of(
+              "(?:The target node of recursion|Cannot fall back|#noescape with no).*",
+              "the directive is not allowed here",
+              "remove it; " + REFERENCE),
+          of(
+              "(?:Failed to get (?:number|date.*) format object for the|Can't create date/time/datetime format based on format string) \"(.*?)\".*",
+              "invalid format `$1`",
+              "correct it, such as `?string(\"0.00\")` for a number or `?string(\"yyyy-MM-dd\")` for a date"),
           of(
               "You already had a #default in the #switch.*",
               "this `<#switch>` has a second `<#default>`",
@@ -138,6 +182,14 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`<#autoesc>` has no effect on plain text",
               "remove it"),
           of("Unregistered output format.*?\"(.*)\".*", "unknown output format `$1`", REFERENCE),
+          of(
+              "The value you try to list is a (?:hash|map).*",
+              "`<#list` takes two variables behind `as` for a map",
+              "write `<#list MAP as KEY, VALUE>`"),
+          of(
+              "The parent #list of the #items must not have.*",
+              "`<#items>` needs a `<#list>` without `as`",
+              "remove `as NAME` from the `<#list>`, or remove `<#items>`"),
           of(
               "The value you try to list is a (?:sequence|list).*",
               "`<#list` takes one variable behind `as` for a list",
