@@ -25,10 +25,11 @@ final class LocalProgram {
    *
    * @throws IOException if it fails or does not end, with its last message
    */
-  static String output(List<String> command, Map<String, String> environment) throws IOException {
+  static String output(List<String> command, Map<String, String> environment, Path directory)
+      throws IOException {
     Path errors = Files.createTempFile("labnotes-", "");
     try {
-      Process process = start(command, environment, errors);
+      Process process = start(command, environment, directory, errors);
       byte[] output = read(process);
       if (process.exitValue() != 0) {
         String reason = reason(errors);
@@ -43,7 +44,8 @@ final class LocalProgram {
     }
   }
 
-  private static Process start(List<String> command, Map<String, String> environment, Path errors)
+  private static Process start(
+      List<String> command, Map<String, String> environment, Path directory, Path errors)
       throws IOException {
     List<String> words = new ArrayList<>();
     // A program that asks opens the terminal of its session.
@@ -53,6 +55,7 @@ final class LocalProgram {
     words.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(words)
+            .directory(directory.toAbsolutePath().toFile())
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
             .redirectError(errors.toFile());
     builder.environment().clear();

@@ -16,24 +16,38 @@ public final class SecretReader {
   private final Map<SecretSource, SecretValue> known = new ConcurrentHashMap<>();
   private final Optional<Redaction> redaction;
   private final Map<String, String> environment;
+  private final Path directory;
 
-  private SecretReader(Optional<Redaction> redaction, Map<String, String> environment) {
+  private SecretReader(
+      Optional<Redaction> redaction, Map<String, String> environment, Path directory) {
     this.redaction = redaction;
     this.environment = Map.copyOf(environment);
+    this.directory = directory;
+  }
+
+  /**
+   * A reader for this process, in its working directory.
+   *
+   * @param environment read for secrets, HOME and the identity of age
+   */
+  public static SecretReader of(Redaction redaction, Map<String, String> environment) {
+    return of(redaction, environment, Path.of(""));
   }
 
   /**
    * A reader for this process.
    *
    * @param environment read for secrets, HOME and the identity of age
+   * @param directory the one in which programs run, and to which paths are relative
    */
-  public static SecretReader of(Redaction redaction, Map<String, String> environment) {
-    return new SecretReader(Optional.of(redaction), environment);
+  public static SecretReader of(
+      Redaction redaction, Map<String, String> environment, Path directory) {
+    return new SecretReader(Optional.of(redaction), environment, directory);
   }
 
   /** A reader that reads nothing: each secret is {@code (secret)}. */
   public static SecretReader ofSamples() {
-    return new SecretReader(Optional.empty(), Map.of());
+    return new SecretReader(Optional.empty(), Map.of(), Path.of(""));
   }
 
   /**
@@ -75,24 +89,23 @@ public final class SecretReader {
               .orElseThrow(() -> new IOException("the environment variable is not set"));
       case FILE -> file(path(source.name()));
       case PASS ->
-          LocalProgram.output(List.of("pass", "show", "--", source.name()), environment)
-              .lines()
-              .findFirst()
-              .orElse("");
+          output(List.of("pass", "show", "--", source.name())).lines().findFirst().orElse("");
       case AGE ->
           withoutNewline(
-              LocalProgram.output(
+              output(
                   List.of(
                       "age",
                       "--decrypt",
                       "--identity",
                       identity().toString(),
                       "--",
-                      path(source.name()).toString()),
-                  environment));
-      case COMMAND ->
-          withoutNewline(LocalProgram.output(List.of("/bin/sh", "-c", source.name()), environment));
+                      path(source.name()).toAbsolutePath().toString())));
+      case COMMAND -> withoutNewline(output(List.of("/bin/sh", "-c", source.name())));
     };
+  }
+
+  private String output(List<String> command) throws IOException {
+    return LocalProgram.output(command, environment, directory);
   }
 
   private static String file(Path path) throws IOException {
@@ -103,7 +116,7 @@ public final class SecretReader {
   }
 
   private Path path(String name) {
-    return name.startsWith("~/") ? home().resolve(name.substring(2)) : Path.of(name);
+    return name.startsWith("~/") ? home().resolve(name.substring(2)) : directory.resolve(name);
   }
 
   private Path identity() {

@@ -52,6 +52,14 @@ class SecretReaderTest {
   }
 
   @Test
+  void isRelativeToItsDirectory() throws IOException {
+    Files.writeString(directory.resolve("password"), "from file\n");
+    SecretReader reader = SecretReader.of(new Redaction(), System.getenv(), directory);
+    assertThat(reader.read(source("file", "password")).reveal()).isEqualTo("from file");
+    assertThat(reader.read(source("command", "cat password")).reveal()).isEqualTo("from file");
+  }
+
+  @Test
   void readsEachSourceOnce() throws IOException {
     SecretReader reader = reader();
     SecretSource counting =

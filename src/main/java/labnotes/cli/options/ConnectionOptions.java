@@ -1,6 +1,5 @@
 package labnotes.cli.options;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +11,6 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.inventory.HostSetting;
 import labnotes.inventory.InventoryHost;
-import labnotes.secret.SecretReader;
-import labnotes.secret.SecretSource;
-import labnotes.secret.SecretValue;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import labnotes.transport.Timeouts;
@@ -126,12 +122,29 @@ public final class ConnectionOptions {
   ConnectionSettings settings() {
     return new ConnectionSettings(
         method(),
-        Optional.ofNullable(passwordCommand),
+        passwordOption(),
         identities,
         knownHosts,
         sshConfig,
         weak,
         Optional.ofNullable(timeout));
+  }
+
+  private Optional<PasswordCommand> passwordOption() {
+    return Optional.ofNullable(passwordCommand)
+        .map(command -> new PasswordCommand("--become-password-from", command, Path.of("")));
+  }
+
+  /** Returns the command of an inventory, which runs where its relative paths begin. */
+  private static Optional<PasswordCommand> passwordSetting(InventoryHost host) {
+    return host.text(HostSetting.BECOME_PASSWORD_FROM)
+        .map(
+            command ->
+                new PasswordCommand(
+                    "`%s` of host %s"
+                        .formatted(HostSetting.BECOME_PASSWORD_FROM.key(), host.name()),
+                    command,
+                    host.base()));
   }
 
   /** Returns how a host of an inventory is reached; the options take precedence. */
@@ -144,9 +157,7 @@ public final class ConnectionOptions {
         Optional.ofNullable(become)
             .or(() -> host.text(HostSetting.BECOME).flatMap(BecomeMethod::of))
             .orElse(BecomeMethod.NONE),
-        Optional.ofNullable(passwordCommand)
-            .or(() -> host.text(HostSetting.BECOME_PASSWORD_FROM))
-            .filter(command -> !askPassword),
+        passwordOption().or(() -> passwordSetting(host)).filter(command -> !askPassword),
         keys,
         Optional.ofNullable(knownHosts)
             .or(() -> host.paths(HostSetting.KNOWN_HOSTS, home).stream().findFirst())
@@ -216,7 +227,7 @@ public final class ConnectionOptions {
   ShellCommand shell(ConnectionSettings settings, Terminal terminal) {
     BecomeMethod method = settings.become();
     if (method != BecomeMethod.NONE && settings.passwordCommand().isPresent()) {
-      return ShellCommand.asRoot(method, password(settings.passwordCommand().get(), terminal));
+      return ShellCommand.asRoot(method, settings.passwordCommand().get().read(terminal));
     }
     if (method == BecomeMethod.NONE || !askPassword) {
       return ShellCommand.asRoot(method);
@@ -231,18 +242,5 @@ public final class ConnectionOptions {
                 new UsageException(
                     "cannot ask for the password of --become without a terminal; pass"
                         + " --become-password-from COMMAND")));
-  }
-
-  private static Password password(String command, Terminal terminal) {
-    SecretSource source = new SecretSource(SecretSource.SourceKind.COMMAND, command);
-    try {
-      SecretValue secret =
-          SecretReader.of(terminal.redaction(), terminal.environment()).read(source);
-      return Password.of(secret.reveal().toCharArray());
-    } catch (IOException unreadable) {
-      throw new UsageException(
-          "--become-password-from: `%s`: %s; labnotes runs it without a terminal: run it once yourself, so that it does not ask"
-              .formatted(command, unreadable.getMessage()));
-    }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectionSettings(
     BecomeMethod become,
-    Optional<String> passwordCommand,
+    Optional<PasswordCommand> passwordCommand,
     List<Path> identities,
     @Nullable Path knownHosts,
     @Nullable Path sshConfig,

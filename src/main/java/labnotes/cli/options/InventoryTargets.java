@@ -24,7 +24,7 @@ final class InventoryTargets {
   /** The shells by method and password command, so that each password is asked for once. */
   private final Map<Credentials, ShellCommand> shells = new HashMap<>();
 
-  private record Credentials(BecomeMethod become, Optional<String> passwordCommand) {}
+  private record Credentials(BecomeMethod become, Optional<PasswordCommand> passwordCommand) {}
 
   InventoryTargets(ConnectionOptions connection, PrecautionOptions precautions, Terminal terminal) {
     this.connection = connection;
