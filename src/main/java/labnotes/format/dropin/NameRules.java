@@ -37,6 +37,7 @@ final class NameRules {
           runParts("run-parts", "/etc/cron\\.(hourly|daily|weekly|monthly|yearly)"),
           runParts("run-parts", "/etc/kernel/(header_)?(preinst|postinst|prerm|postrm)\\.d"),
           runParts("ifupdown", "/etc/network/if-(up|down|pre-up|post-down)\\.d"),
+          runParts("resolvconf", "/etc/resolvconf/update(-libc)?\\.d"),
           runParts("pppd", "/etc/ppp/ip(v6)?-(up|down)\\.d"),
           runParts("update-ca-certificates", "/etc/ca-certificates/update\\.d"),
           NameRule.names(
@@ -79,6 +80,11 @@ final class NameRules {
                   "/etc/apt/trusted\\.gpg\\.d")
               .advisory(NOTHING),
           NameRule.suffix("apt", ".conf", "/etc/apt/auth\\.conf\\.d"),
+          NameRule.names(
+                  "dpkg reads only names of letters, digits, '_' and '-'",
+                  "[A-Za-z0-9_-]+",
+                  "/etc/dpkg/(dpkg|dselect)\\.cfg\\.d")
+              .on(DEBIAN),
           NameRule.names(
               "logrotate skips names that end in ~, ,v or an extension of its tabooext list",
               "(?!.*(" + TABOO + "|,v|~)$|.*\\.rhn-cfg-tmp-).+",
@@ -125,6 +131,7 @@ final class NameRules {
               "fontconfig reads only names that start with a digit and end in .conf",
               "[0-9].*\\.conf",
               ETC + "/fonts/conf\\.d"),
+          NameRule.suffix("augenrules", ".rules", "/etc/audit/rules\\.d"),
           NameRule.suffix("exportfs", ".exports", "/etc/exports\\.d"),
           NameRule.suffix("autofs", ".autofs", "/etc/auto\\.master\\.d").advisory(EXTENDED),
           NameRule.suffix("dracut", ".conf", "/etc/dracut\\.conf\\.d"),

@@ -84,6 +84,9 @@ class NameRulesIT {
         "systemd-analyze @ /etc/tmpfiles.d @ mkdir -p \"$0/r/etc/tmpfiles.d\"; cp \"$2\""
             + " \"$0/r/etc/tmpfiles.d/\"; systemd-analyze cat-config --root=\"$0/r\" tmpfiles.d |"
             + " grep -q '^# /' && echo FOUND",
+        "dpkg @ /etc/dpkg/dpkg.cfg.d @ echo nonsense >\"$2\"; unshare -m sh -c 'mount --bind \"$1\""
+            + " /etc/dpkg/dpkg.cfg.d && dpkg -l dpkg 2>&1' sh \"$1\" | grep -q nonsense && echo"
+            + " FOUND",
         "modprobe @ /etc/modprobe.d @ echo 'options zzz y=1' >\"$2\"; modprobe -c -C \"$1\" | grep"
             + " -q '^options zzz' && echo FOUND",
         "logrotate @ /etc/logrotate.d @ echo '/nolog { missingok' >\"$2\"; echo '}' >>\"$2\"; echo"
@@ -92,6 +95,7 @@ class NameRulesIT {
       })
   void agreesWithTheReader(String program, String path, String script) throws Exception {
     Needs.programs(program);
+    Needs.root();
     for (String name : NAMES) {
       Path work = Files.createTempDirectory(directory, "work");
       Path parts = Files.createDirectory(work.resolve("parts"));
