@@ -45,7 +45,9 @@ record MountDecision(MountResource desired, Facts observed) {
     Optional<FstabLine> after = desired.lineIn(text(line));
     MountState state = observed.get(desired.fact());
     if (!isWanted.get()) {
-      return state.isMounted() ? end(line, state) : with(line, Optional.empty(), false);
+      return state.isMounted()
+          ? exposure(state).orElseGet(() -> end(line, state))
+          : with(line, Optional.empty(), false);
     }
     return after
         .map(entry -> mounted(line, state, entry))
@@ -73,7 +75,7 @@ record MountDecision(MountResource desired, Facts observed) {
       Set<String> options = changedOptions(after);
       return options.isEmpty() && state.missing().isEmpty()
           ? with(line, Optional.empty(), true)
-          : with(line, Optional.of(remount(state, after)), true);
+          : exposure(state).orElseGet(() -> with(line, Optional.of(remount(state, after)), true));
     }
     if (state.isMounted() && MountProblems.isSystem(desired.name())) {
       return Refusal.of(
@@ -103,7 +105,30 @@ record MountDecision(MountResource desired, Facts observed) {
     return changed;
   }
 
+  /** The refusal if root would follow what another user puts in the place of the mount point. */
+  private Optional<Decision> exposure(MountState state) {
+    boolean isReplaced =
+        desired.hasPlace()
+            && state.isExposed()
+            && observed.expected(FileFact.class).noneMatch(this::isAbove);
+    return isReplaced
+        ? Optional.of(
+            Refusal.of(desired, "another user than root can replace " + desired.name())
+                .hint("mount it where only root can write")
+                .decision())
+        : Optional.empty();
+  }
+
+  /** Whether a file that an earlier change makes or changes is on the way to the mount point. */
+  private boolean isAbove(FileFact file) {
+    return desired.place().isAtOrBelow(file.path());
+  }
+
   private Optional<Decision> obstacle(MountState state, FstabLine after) {
+    Optional<Decision> exposure = exposure(state);
+    if (exposure.isPresent()) {
+      return exposure;
+    }
     if (!after.isSwap()) {
       FileState place = observed.get(FileFact.of(desired.place()));
       boolean isPlace =

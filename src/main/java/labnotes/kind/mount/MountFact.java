@@ -64,16 +64,17 @@ record MountFact(String name, String device, String type, boolean isBind, List<S
 
   private MountState state(List<String> lines) {
     boolean hasDevice = lines.contains("device");
+    boolean isExposed = lines.contains("exposed");
     for (String line : lines) {
       String[] words = line.split(" ", 3);
       if (words[0].equals("same")) {
-        return new MountState(Presence.DESIRED, "", missing(words[1]), hasDevice);
+        return new MountState(Presence.DESIRED, "", missing(words[1]), hasDevice, isExposed);
       }
       if (words[0].equals("other")) {
-        return new MountState(Presence.OTHER, words[2], List.of(), hasDevice);
+        return new MountState(Presence.OTHER, words[2], List.of(), hasDevice, isExposed);
       }
     }
-    return new MountState(Presence.NOTHING, "", List.of(), hasDevice);
+    return new MountState(Presence.NOTHING, "", List.of(), hasDevice, isExposed);
   }
 
   private List<String> missing(String observed) {

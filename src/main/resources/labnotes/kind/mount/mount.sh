@@ -1,7 +1,7 @@
 # File systems and swap areas. POSIX shell.
 
 # (NAME DEVICE TYPE BIND)... : for each, after a line "= N": "same OPTIONS" if the device is mounted there, or "other OPTIONS DEVICE (TYPE)"
-# if another one is; and "device" if the device exists. NAME is a mount point, or the device of a swap area; a TYPE may be left empty.
+# if another one is; "device" if the device exists; and "exposed" if another user than root can replace the mount point. NAME is a mount point, or the device of a swap area; a TYPE may be left empty.
 labnotes_mounts() {
   labnotes_index=0
   while [ $# -gt 0 ]; do
@@ -20,6 +20,17 @@ labnotes_mount_state() {
   *) labnotes_mount_at "$@" ;;
   esac
   case $labnotes_device in /*) [ ! -e "$labnotes_device" ] || echo device ;; ?*) echo device ;; esac
+  case $3:$1 in swap:* | *:/) ;; *:/*) labnotes_is_mount_safe "$1" || echo exposed ;; esac
+}
+
+# PATH : whether no other user than root can replace a mount point, whose directories may be missing.
+labnotes_is_mount_safe() {
+  labnotes_above=${1%/*} labnotes_below=${1##*/}
+  until labnotes_real=$(cd -P "$labnotes_above/" 2>/dev/null && pwd -P); do
+    labnotes_below=${labnotes_above##*/}/$labnotes_below
+    labnotes_above=${labnotes_above%/*}
+  done
+  labnotes_is_out_of_reach "${labnotes_real%/}/$labnotes_below"
 }
 
 # DEVICE : the path of the device, or the same text if it is not a path; nothing if a label or UUID is not found.

@@ -89,6 +89,22 @@ class MountIT {
   }
 
   @Test
+  void refusesInThePlanWhatAnotherUserCanReplace() {
+    host.exec(
+            "mkdir -p /srv/theirs /srv/shared && chown admin /srv/theirs && chmod 777 /srv/shared")
+        .succeeded();
+    String mount = "- mount: %s\n  device: tmpfs\n  type: tmpfs\n";
+    for (String place : List.of("/srv/theirs/cache", "/srv/theirs/a/b", "/srv/shared/cache")) {
+      labnotes.profile("disks", mount.formatted(place));
+      assertThat(labnotes.run("plan", "disks").output())
+          .contains("another user than root can replace " + place)
+          .doesNotContain("pending");
+    }
+    labnotes.profile("disks", mount.formatted("/srv/theirs"));
+    apply();
+  }
+
+  @Test
   void undoesAMountAndItsOptions() {
     String cache = "- mount: /srv/cache\n  device: tmpfs\n  type: tmpfs\n  options: [%s]\n";
     labnotes.profile("disks", cache.formatted("size=1m, ro"));
