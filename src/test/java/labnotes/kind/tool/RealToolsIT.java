@@ -87,7 +87,7 @@ class RealToolsIT {
     }
   }
 
-  /** Installs each of the versions in turn, and removes the last one. */
+  /** Installs one version after the other, and removes the last one. */
   private static void installs(RealHost host, String program, String output, String... versions) {
     Plan created = host.converge(versions[0]);
     assertThat(host.answer(program)).isEqualTo(output + "1.0\n");

@@ -78,8 +78,8 @@ class SealedPlanTest {
         .containsExactly(
             """
             file:/etc/motd is stale: it differs from the plan:
-                --- /etc/motd
-                +++ /etc/motd
+                --- /etc/motd (in the plan)
+                +++ /etc/motd (now)
                 @@ -1 +1 @@
                 -before
                 +edited""");
