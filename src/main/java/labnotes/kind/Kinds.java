@@ -15,6 +15,8 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.firewall.FirewallManagers;
+import labnotes.kind.firewall.FirewallRuleResource;
 import labnotes.kind.git.GitResource;
 import labnotes.kind.keys.AuthorizedKeyResource;
 import labnotes.kind.keys.KnownHostResource;
@@ -60,6 +62,7 @@ public final class Kinds {
           DownloadResource.class,
           EntryResource.class,
           FileResource.class,
+          FirewallRuleResource.class,
           GitResource.class,
           GroupResource.class,
           HostEntryResource.class,
@@ -113,6 +116,7 @@ public final class Kinds {
         Sh.script(DownloadResource.class, "unpack.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
+        FirewallManagers.functions(),
         Sh.script(GitResource.class, "git.sh"),
         Sh.script(KernelArgumentResource.class, "kernel-argument.sh"),
         Sh.script(AuthorizedKeyResource.class, "keys.sh"),

@@ -15,6 +15,7 @@ import labnotes.fact.SensitivePathsFact;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.kind.pending.RenamedResourcesFact;
 import labnotes.plan.DesiredState;
 import labnotes.plan.PartialRun;
@@ -80,7 +81,8 @@ record HostComparison(
             .with(SensitivePathsFact.INSTANCE, sensitivePaths(record, desired))
             .with(
                 RenamedResourcesFact.INSTANCE,
-                renamed.map(RenamedResources::addresses).orElse(Set.of()));
+                renamed.map(RenamedResources::addresses).orElse(Set.of()))
+            .with(AppliedResourcesFact.INSTANCE, applied(record));
     Plan alone = Plan.of(desired.resources(), facts);
     Optional<SkippedResources> skipped =
         desired.partial().map(one -> SkippedResources.of(one, desired.resources(), facts));
@@ -128,6 +130,12 @@ record HostComparison(
   /** Whether changes are left for the next run. */
   boolean isLeft() {
     return left > 0;
+  }
+
+  private static Map<Address, Resource> applied(Optional<HostRecord> record) {
+    return record.stream()
+        .flatMap(one -> one.state().resources().stream())
+        .collect(Collectors.toMap(Resource::address, resource -> resource, (one, same) -> one));
   }
 
   private static Set<HostPath> sensitivePaths(

@@ -110,7 +110,8 @@ class OperandTest {
    * or -path; crontab gets options that its callers write; blkid and findfs get a word that begins
    * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
    * kernel-install gets a release that begins with a digit, and debconf-communicate and
-   * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint.
+   * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint; ufw
+   * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -123,6 +124,8 @@ class OperandTest {
           "dnf",
           "find",
           "findfs",
+          "firewall-cmd",
+          "firewall-offline-cmd",
           "getent",
           "gpg",
           "gsettings",
@@ -148,6 +151,7 @@ class OperandTest {
           "service",
           "setfib",
           "sysctl",
+          "ufw",
           "unzip",
           "update-alternatives",
           "zypper");

@@ -133,7 +133,8 @@ public final class NetworkTables {
 
   private NetworkTables() {}
 
-  private static boolean isAddress(String word) {
+  /** Whether a word is an IP address, maybe with the zone of an IPv6 address. */
+  public static boolean isAddress(String word) {
     if (IPV4.matcher(word).matches()) {
       return true;
     }

@@ -1,0 +1,69 @@
+package labnotes.kind.firewall;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.sh.Sh;
+
+/**
+ * A program that manages the rules of a firewall.
+ *
+ * <p>One class and one script beside it implement it; {@link FirewallManagers} registers it. The
+ * script's functions are named {@code labnotes_NAME_OPERATION}:
+ *
+ * <ul>
+ *   <li>{@code is_here}: succeeds if it manages the firewall of the running system
+ *   <li>{@code list}: prints what {@link #state} reads
+ *   <li>{@code rule PROTOCOL PORTS SOURCE}: prints a line {@code PLACE ACTION COMMENT} for each
+ *       rule that is exactly about these, in the order of {@link FirewallState#stored}
+ * </ul>
+ */
+interface FirewallManager {
+  /** The name of its program and its package, and in the names of its shell functions. */
+  String name();
+
+  /** The definitions of its shell functions. */
+  Sh functions();
+
+  /** The state that {@code list} printed. */
+  FirewallState state(List<String> lines);
+
+  /** The rules as which it stores a rule: one, or one for each port. */
+  List<FirewallRule> parts(FirewallRule rule);
+
+  /** The places where it must have a rule, for {@link StoredRule#place}. */
+  List<String> places(FirewallRule rule, FirewallState state);
+
+  /** How a place is shown if it alone lacks a rule; a phrase. */
+  String shown(String place);
+
+  /** Why it cannot have a rule; a clause. */
+  default Optional<String> obstacle(FirewallRule rule, FirewallState state) {
+    return Optional.empty();
+  }
+
+  /** Whether a place has a rule, and it has effect. */
+  boolean has(String place, FirewallRule rule, FirewallState state);
+
+  /** Why its rules have no effect at present; a clause. */
+  Optional<String> inactivity(FirewallState state);
+
+  /** The comment by which it knows the rules of a name; empty if it has no comments. */
+  Optional<String> comment(String name);
+
+  /** Whether the first rule that matches decides, so that the order of rules matters. */
+  boolean isOrdered();
+
+  /** The shell that adds rules that differ in their ports, or replaces their opposites. */
+  Sh add(List<FirewallRule> parts, Addition addition, FirewallState state);
+
+  /** The shell that removes rules that differ in their ports. */
+  Sh remove(List<FirewallRule> parts, FirewallState state);
+
+  /**
+   * How rules are added.
+   *
+   * @param name of their resource
+   * @param isFirst whether they come before all others
+   */
+  record Addition(String name, boolean isFirst) {}
+}

@@ -1,0 +1,5 @@
+/** Rules of a host's firewall. */
+@NullMarked
+package labnotes.kind.firewall;
+
+import org.jspecify.annotations.NullMarked;
