@@ -69,9 +69,7 @@ class SilentFailureTest {
   void reportsAChangeWithoutItsExpectedResult() {
     assertThat(ran("true", Optional.of(made()), Optional.empty()).error())
         .contains(
-            "command:liar reported success, but this is false afterwards: "
-                + made()
-                + " exists");
+            "command:liar reported success, but this is false afterwards: " + made() + " exists");
   }
 
   @Test
