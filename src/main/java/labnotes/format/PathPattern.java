@@ -19,7 +19,8 @@ public final class PathPattern {
 
   /** What is not literal, or may be missing. */
   private static final Pattern INNER =
-      Pattern.compile("\\\\[^.]|(?:" + LITERAL + "|\\.)[?*{]|(?<!\\\\)\\.|[^\\w/.\\\\-]");
+      Pattern.compile(
+          "\\\\[^.]|(?:" + LITERAL + "|\\.)(?:[?*]|\\{[^}]*})|(?<!\\\\)\\.|[^\\w/.\\\\-]");
 
   private final List<LiteralEnds> alternatives;
 

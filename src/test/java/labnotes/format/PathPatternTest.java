@@ -26,6 +26,7 @@ class PathPatternTest {
           ".*/fonts/(local|conf\\.d/[^/]+)\\.conf",
           "/.*/\\.ssh/config",
           "/etc/[ab]+c?\\.d?/\\w+x{2}y",
+          "/[et]+c/[ab]+x{12}y",
           ".*/etc(ab)?\\.con?f(\\.d)?/[^/]+");
 
   private static List<String> paths() throws IOException {
@@ -38,6 +39,7 @@ class PathPatternTest {
                 "/etc/ab",
                 "/etc/abb",
                 "/etc/abbb",
+                "/etc/bxxxxxxxxxxxxy",
                 "/etc/d",
                 "/etc/w",
                 "/etc/a.conf",

@@ -127,4 +127,13 @@ final class PlanOrderTest {
         .containsExactly(
             "file:/etc/systemd/system/lab.service", "service:lab", "download:/opt/lab/bin/lab");
   }
+
+  @Test
+  void startsAServiceAfterItsMaskIsRemoved() {
+    String mask = "- symlink: /etc/systemd/system/nginx.service\n  state: absent\n";
+    assertThat(addresses("- service: nginx\n  enabled: true\n  running: true\n" + mask))
+        .containsExactly("symlink:/etc/systemd/system/nginx.service", "service:nginx");
+    assertThat(addresses("- service: nginx\n  running: false\n" + mask))
+        .containsExactly("service:nginx", "symlink:/etc/systemd/system/nginx.service");
+  }
 }

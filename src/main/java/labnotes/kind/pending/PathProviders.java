@@ -13,7 +13,7 @@ import labnotes.sh.HostPath;
 /**
  * The resources of a plan that manage paths which other ones use.
  *
- * @param managed the resources that should exist, by the path that they manage
+ * @param managed the resources by the path that they manage or remove
  */
 public record PathProviders(Map<HostPath, List<Address>> managed) {
   /** Those of a plan. */
@@ -22,7 +22,6 @@ public record PathProviders(Map<HostPath, List<Address>> managed) {
     for (Resource resource : desired) {
       resource
           .claim()
-          .filter(any -> resource.common().present())
           .ifPresent(
               claim ->
                   managed
