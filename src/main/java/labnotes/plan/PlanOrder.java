@@ -1,6 +1,7 @@
 package labnotes.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import labnotes.sh.HostPath;
 /** The order of the notes, in which each resource comes after its dependencies. */
 final class PlanOrder {
   private final Map<Address, Resource> byAddress = new HashMap<>();
+  private final Map<Address, Integer> positions = new HashMap<>();
   private final Map<HostPath, List<Address>> byPath = new HashMap<>();
   private final Map<String, List<Address>> beforeKind = new HashMap<>();
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
@@ -32,6 +34,7 @@ final class PlanOrder {
     this.providers = providers;
     for (Resource resource : desired) {
       byAddress.putIfAbsent(resource.address(), resource);
+      positions.putIfAbsent(resource.address(), positions.size());
       for (String kind : resource.preferablyBefore()) {
         beforeKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(resource.address());
       }
@@ -70,16 +73,23 @@ final class PlanOrder {
     if (!open.add(address)) {
       throw new IllegalStateException("cyclic dependency: " + open);
     }
-    for (Address earlier : resource.after()) {
-      find(earlier).ifPresent(this::place);
-    }
-    for (Address earlier : preferred(resource)) {
-      find(earlier)
-          .filter(before -> !leadsToOpen(before.address(), new HashSet<>()))
-          .ifPresent(this::place);
+    inOrder(resource.after()).forEach(this::place);
+    for (Resource earlier : inOrder(preferred(resource))) {
+      if (!leadsToOpen(earlier.address(), new HashSet<>())) {
+        place(earlier);
+      }
     }
     open.remove(address);
     placed.put(address, resource);
+  }
+
+  /** Those of the plan in its own order: sets have another one in each process. */
+  private List<Resource> inOrder(Set<Address> addresses) {
+    return addresses.stream()
+        .filter(byAddress::containsKey)
+        .sorted(Comparator.comparing(positions::get))
+        .map(byAddress::get)
+        .toList();
   }
 
   private Optional<Resource> find(Address address) {

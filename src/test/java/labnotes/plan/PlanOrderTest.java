@@ -3,7 +3,9 @@ package labnotes.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.kind.Resource;
 import labnotes.kind.ResourceYaml;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,19 @@ final class PlanOrderTest {
         .containsExactly("symlink:/etc/systemd/system/nginx.service", "service:nginx");
     assertThat(addresses("- service: nginx\n  running: false\n" + mask))
         .containsExactly("service:nginx", "symlink:/etc/systemd/system/nginx.service");
+  }
+
+  @Test
+  void keepsTheOrderOfTheProfileAmongWhatAnotherResourceNeeds() {
+    List<String> files =
+        Stream.of("d", "a", "f", "c", "b", "e").map("file:/etc/lab-"::concat).toList();
+    String needing =
+        "- command: x\n  run: x\n  creates: /x\n  after: [%s]\n"
+            .formatted(String.join(", ", new TreeSet<>(files)));
+    String declared =
+        files.stream()
+            .map(file -> "- file: " + file.substring("file:".length()) + "\n  content: x\n")
+            .collect(Collectors.joining());
+    assertThat(addresses(needing + declared).subList(0, files.size())).isEqualTo(files);
   }
 }
