@@ -68,56 +68,90 @@ labnotes_unpack() (
 
 # PATH : removes the directory.
 labnotes_remove_unpacked() (
-  labnotes_name=${1##*/}
+  labnotes_place=$1 labnotes_name=${1##*/}
   labnotes_enter_apart "$1" || exit
-  mv "../$labnotes_name" old
+  labnotes_take_old
   labnotes_leave_apart $?
 )
 
-# PATH : enters a new directory beside it that only this user may enter, and removes those of killed runs.
+# PATH : enters a new directory beside it that only this user may enter, and removes those of killed runs. From there on paths are
+# relative, and each cd is a physical one: the owner of the directory around it may rename it and put another one in its place.
 labnotes_enter_apart() {
   labnotes_enter "$1" || return
   labnotes_new=./.$labnotes_name.labnotes-$LABNOTES_SUFFIX
   for labnotes_leftover in "./.$labnotes_name.labnotes-"*; do
-    [ ! -d "$labnotes_leftover" ] || [ -L "$labnotes_leftover" ] || [ ! -O "$labnotes_leftover" ] || rm -rf "$labnotes_leftover"
+    ! labnotes_is_directory_itself "$labnotes_leftover" || [ ! -O "$labnotes_leftover" ] || {
+      (labnotes_enter_own "$labnotes_leftover" && [ -O . ] && labnotes_clear_apart)
+      rmdir "$labnotes_leftover"
+    } 2>/dev/null
   done
-  labnotes_enter_new && labnotes_apart=$(pwd -P)
+  labnotes_enter_new
 }
 
-# STATUS : removes that directory, and ends with the status.
+# STATUS : removes that directory, in which this shell still is, and ends with the status.
 labnotes_leave_apart() {
-  cd -P "${labnotes_apart%/*}/" && rm -rf "./${labnotes_apart##*/}" || exit
+  labnotes_clear_apart
+  rmdir "../${labnotes_new##*/}"
   exit "$1"
+}
+
+# Removes what a run has in that directory, and nothing else. Its path may be another one than when it was entered.
+labnotes_clear_apart() {
+  cd -P . || return
+  for labnotes_tree in ./new ./stripped ./old; do
+    if labnotes_is_directory_itself "$labnotes_tree"; then
+      (labnotes_enter_own "$labnotes_tree" && labnotes_empty)
+      rmdir "$labnotes_tree"
+    else
+      rm -f "$labnotes_tree"
+    fi
+  done
+  rm -f ./list ./report
+}
+
+# Removes what is in this directory. Its owner may still have it open, and busybox would follow a link that replaces a directory meanwhile.
+labnotes_empty() {
+  find . ! -name . -prune ! -type d -exec rm -f {} +
+  for labnotes_tree in ./* ./.[!.]* ./..?*; do
+    ! labnotes_is_directory_itself "$labnotes_tree" || {
+      (labnotes_enter_own "$labnotes_tree" && labnotes_empty)
+      rmdir "$labnotes_tree"
+    }
+  done
 }
 
 # URL : makes the directory ./new.
 labnotes_fill_tree() {
-  mkdir new && cd new && labnotes_extract "$labnotes_scratch/fetched" >../report 2>&1 || {
-    printf 'the archive cannot be unpacked: %s\n' "$(labnotes_first_line ../report)"
+  mkdir new && (cd -P ./new && labnotes_extract "$labnotes_scratch/fetched") >./report 2>&1 || {
+    printf 'the archive cannot be unpacked: %s\n' "$(labnotes_first_line ./report)"
     return 1
   }
-  find . -type d ! -perm -700 -exec chmod u+rwx {} \;
-  labnotes_level=0
+  find ./new -type d ! -perm -700 -exec chmod u+rwx {} \;
+  labnotes_level=0 labnotes_tree=./new
   while [ "$labnotes_level" -lt "$labnotes_strip" ]; do
     # shellcheck disable=SC2012 # one name or not
-    labnotes_top=$(ls -A | head -n 2)
+    labnotes_top=$(ls -A "$labnotes_tree" | head -n 2)
+    labnotes_tree=$labnotes_tree/$labnotes_top
     case $labnotes_top in
     '' | *"$labnotes_newline"*) false ;;
-    *) labnotes_enter_own "./$labnotes_top" 2>/dev/null ;;
+    *) labnotes_is_directory_itself "$labnotes_tree" ;;
     esac || {
       echo "the archive does not have $labnotes_strip directories, each the only one in the one above it; declare a smaller \`strip\`"
       return 1
     }
     labnotes_level=$((labnotes_level + 1))
   done
+  [ "$labnotes_tree" = ./new ] || { mv "$labnotes_tree" ./stripped && rm -rf ./new && mv ./stripped ./new; } || return
+  (cd -P ./new && labnotes_finish_tree "$1") || return
+  sync
+}
+
+# URL : checks this directory and sets the modes, the list and the owner.
+labnotes_finish_tree() {
   labnotes_verify_tree && labnotes_settle_tree && {
     printf 'archive %s\n' "$labnotes_wanted $labnotes_strip $1"
     labnotes_contents
-  } >"$labnotes_apart/list" && mv "$labnotes_apart/list" ./.labnotes-archive && chmod 644 ./.labnotes-archive && labnotes_own_tree || return
-  labnotes_top=$(pwd -P)
-  cd "$labnotes_apart" || return
-  [ "$labnotes_top" = "$labnotes_apart/new" ] || { mv "$labnotes_top" ./stripped && rm -rf ./new && mv ./stripped ./new; } || return
-  sync
+  } >../list && mv ../list ./.labnotes-archive && chmod 644 ./.labnotes-archive && labnotes_own_tree
 }
 
 # ARCHIVE : unpacks it here; what the tools set besides contents is set again later.
@@ -239,14 +273,31 @@ labnotes_own_tree() {
 # Puts ./new in place of the directory labnotes_name beside this one.
 labnotes_swap_tree() {
   if [ -e "../$labnotes_name" ] || [ -L "../$labnotes_name" ]; then
-    [ -d "../$labnotes_name" ] && [ ! -L "../$labnotes_name" ] || {
-      echo "$labnotes_place is not a directory"
-      return 1
-    }
-    mv "../$labnotes_name" ./old || return
+    labnotes_take_old || return
   fi
   labnotes_replace ./new "../$labnotes_name" || {
-    [ ! -e ./old ] || mv ./old "../$labnotes_name"
+    labnotes_give_back
     return 1
+  }
+}
+
+# Moves the directory labnotes_name beside this one to ./old; another user may have replaced it by a link.
+labnotes_take_old() {
+  labnotes_is_directory_itself "../$labnotes_name" && mv "../$labnotes_name" ./old && labnotes_is_directory_itself ./old || {
+    echo "$labnotes_place is not a directory"
+    labnotes_give_back
+    return 1
+  }
+}
+
+# PATH : whether it is a directory, not a link to one.
+labnotes_is_directory_itself() { [ -d "$1" ] && [ ! -L "$1" ]; }
+
+# Moves ./old back; where another user has put something else in its place, it is kept.
+labnotes_give_back() {
+  [ -e ./old ] || [ -L ./old ] || return 0
+  labnotes_replace ./old "../$labnotes_name" || {
+    mv ./old ./kept
+    echo "$labnotes_place cannot be restored; it is now ${labnotes_place%/*}/${labnotes_new#./}/kept"
   }
 }

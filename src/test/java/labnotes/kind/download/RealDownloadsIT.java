@@ -263,6 +263,43 @@ class RealDownloadsIT {
     assertThat(failure(host, unpacked("link.tar", 0))).contains("a leads out of the directory");
   }
 
+  /** The owner of the directory around it puts links in place of what root makes. */
+  private static final String FOREIGN =
+      """
+      rm -rf /tmp/home /tmp/victims; mkdir -m 755 /tmp/home /tmp/victims; cd /tmp/victims
+      echo secret >file; chmod 600 file; mkdir -m 700 new; cd ../home; chown daemon .
+      tar() {
+        case $1 in -xof) (
+          cd /tmp/home; for one in .tool.labnotes-*; do mv "$one" taken; mkdir -m 755 "$one"; done
+          cd "$one"; ln -s ../../victims/file list; ln -s list report; ln -s ../../victims/new new; ln -s new old
+        ) ;; esac
+        command tar "$@"
+      }
+      mv() {
+        [ "$replaced:$1" != yes:../tool ] || { command mv ../tool ../away; ln -s ../victims ../tool; }
+        command mv "$@"
+      }
+      unpack() { rm -rf .tool.* taken; labnotes_unpack %2$s 1 /tmp/home/tool daemon daemon 'file://%1$s/lab-1.tar.gz'; }
+      replaced=; unpack 2>/dev/null; tool/bin/lab; ls -A taken
+      unpack 2>/dev/null; tool/bin/lab; ls -A taken
+      replaced=yes; unpack 2>/dev/null; readlink tool; away/bin/lab; ls -A taken
+      cd ../victims; stat -c '%%a %%U %%n' *; cat file; ls -A new
+      """;
+
+  @Test
+  void writesOnlyWhereNoOtherUserCanPutALink() throws Exception {
+    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    String script = FOREIGN.formatted(directory.resolve("site"), sha256("lab-1.tar.gz"));
+    RealHost host = host();
+    for (String tools : List.of(":", "cd /usr/bin; ln -sf busybox find; ln -sf busybox rm")) {
+      host.answer(tools);
+      assertThat(host.answer(script))
+          .isEqualTo(
+              "lab 1\nlab 1\n/tmp/home/tool is not a directory\n../victims\nlab 1\n"
+                  + "600 root file\n700 root new\nsecret\n");
+    }
+  }
+
   /** Makes an archive of each line: members as NAME, NAME->LINK, NAME=>HARDLINK or |PIPE. */
   private static final String HOSTILE =
       """
