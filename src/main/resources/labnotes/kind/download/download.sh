@@ -78,10 +78,10 @@ labnotes_fetch_one() {
 # Replaces ./fetched, a zip or what tar reads, by its member labnotes_wanted_member, and checks that the member has the digest
 # labnotes_wanted_file.
 labnotes_unpack_member() {
-  labnotes_expand || return
+  labnotes_recognize || return
   case $labnotes_kind in
   zip) unzip -p ./fetched "$labnotes_wanted_member" >./member 2>./report ;;
-  tar) tar -xOf ./fetched -- "$labnotes_wanted_member" >./member 2>./report || tar -xOf ./fetched -- "./$labnotes_wanted_member" >./member 2>>./report ;;
+  tar) labnotes_extract_member "$labnotes_wanted_member" >./member 2>./report || labnotes_extract_member "./$labnotes_wanted_member" >./member 2>>./report ;;
   esac || {
     printf 'the archive has no file %s: %s\n' "$labnotes_wanted_member" "$(head -n 1 ./report)"
     return 1
@@ -94,9 +94,18 @@ labnotes_unpack_member() {
   mv ./member ./fetched
 }
 
-# Replaces ./fetched by what it is compressed from, since not every tar calls the right program. labnotes_kind is "zip" for what unzip reads, else
-# "tar"; that of BSD reads a zip.
-labnotes_expand() {
+# MEMBER : what it contains. The whole archive may have more than a file can.
+labnotes_extract_member() {
+  if [ -n "$labnotes_expander" ]; then
+    "$labnotes_expander" -dc <./fetched | tar -xOf - -- "$1"
+  else
+    tar -xOf ./fetched -- "$1"
+  fi
+}
+
+# Sets labnotes_expander to the program that expands ./fetched, since not every tar calls the right one. labnotes_kind is "zip" for what unzip
+# reads, else "tar"; that of BSD reads a zip.
+labnotes_recognize() {
   labnotes_kind=tar labnotes_expander=
   case $(od -An -tx1 -N6 ./fetched | tr -d ' \n') in
   504b*) ! command -v unzip >/dev/null 2>&1 || labnotes_kind=zip ;;
@@ -110,6 +119,12 @@ labnotes_expand() {
     printf 'the archive needs %s, which the host does not have; declare the package that has it\n' "$labnotes_expander"
     return 1
   }
+}
+
+# Replaces ./fetched by what it is compressed from.
+labnotes_expand() {
+  labnotes_recognize || return
+  [ -n "$labnotes_expander" ] || return 0
   "$labnotes_expander" -dc <./fetched >./expanded 2>./report || {
     printf 'the archive cannot be expanded: %s\n' "$(labnotes_first_line ./report)"
     return 1

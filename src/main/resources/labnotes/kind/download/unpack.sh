@@ -1,7 +1,7 @@
 # Archives that are downloaded and unpacked into a directory. POSIX shell; the tars of BSD, GNU and busybox differ.
 
 # PATH : "absent", "empty", "other" for what is not a directory, "foreign" for one of another origin, or "refused REASON"; or the first line of
-# the list that labnotes keeps in the directory, "archive SHA256 STRIP URL", and up to 20 lines of what differs: "changed PATH" or "extra PATH".
+# the list that labnotes keeps in the directory, "archive SHA256 STRIP URL", and what differs: "changed PATH" or "extra PATH".
 labnotes_unpacked() (
   if ! labnotes_walk "$1"; then
     printf 'refused %s\n' "$labnotes_refusal"
@@ -14,21 +14,26 @@ labnotes_unpacked() (
     echo other
   elif [ -f ./.labnotes-archive ] && [ ! -L ./.labnotes-archive ]; then
     sed 1q ./.labnotes-archive
-    { sed 1d ./.labnotes-archive && echo && labnotes_contents; } | LC_ALL=C awk -F '\t' '
-      $0 == "" && !listed { listed = 1; next }
-      !listed { old[$1 "\t" $2] = $3; known[$2]; next }
-      !($2 in known) { if ($1 != "x") print "extra " substr($2, 3); next }
-      { now[$1 "\t" $2]; if (!($1 "\t" $2 in old) || old[$1 "\t" $2] != $3) changed[$2] }
-      END {
-        for (one in old) if (!(one in now)) { split(one, part, "\t"); changed[part[2]] }
-        for (path in changed) print "changed " substr(path, 3)
-      }' | LC_ALL=C sort | sed 20q
+    labnotes_differences
   elif [ -n "$(ls -A)" ]; then
     echo foreign
   else
     echo empty
   fi
 )
+
+# How this directory differs from its list: up to 20 lines of each kind.
+labnotes_differences() {
+  { sed 1d ./.labnotes-archive && echo && labnotes_contents; } | LC_ALL=C awk -F '\t' '
+    $0 == "" && !listed { listed = 1; next }
+    !listed { old[$1 "\t" $2] = $3; known[$2]; next }
+    !($2 in known) { if ($1 != "x") print "extra " substr($2, 3); next }
+    { now[$1 "\t" $2]; if (!($1 "\t" $2 in old) || old[$1 "\t" $2] != $3) changed[$2] }
+    END {
+      for (one in old) if (!(one in now)) { split(one, part, "\t"); changed[part[2]] }
+      for (path in changed) print "changed " substr(path, 3)
+    }' | LC_ALL=C sort | awk '++lines[$1] <= 20'
+}
 
 # PATH ANSWER
 labnotes_is_unpacked() { [ "$(labnotes_unpacked "$1")" = "$2" ]; }
@@ -70,7 +75,7 @@ labnotes_unpack() (
 labnotes_remove_unpacked() (
   labnotes_place=$1 labnotes_name=${1##*/}
   labnotes_enter_apart "$1" || exit
-  labnotes_take_old
+  labnotes_take_old ''
   labnotes_leave_apart $?
 )
 
@@ -184,12 +189,18 @@ labnotes_verify_archive() {
     return 1
   }
   labnotes_bad=$(LC_ALL=C awk '
+    function clean(path) {
+      gsub(/\/\/+/, "/", path)
+      while (sub(/\/\.\//, "/", path)) continue
+      while (sub(/^\.\//, "", path)) continue
+      sub(/\/\.?$/, "", path)
+      return path
+    }
     function bad(reason) { if (!found) print reason; found = 1 }
     FILENAME == "./names" {
       name[++names] = $0
       members = names
       if ($0 ~ /^\// || $0 ~ /(^|\/)\.\.(\/|$)/) bad($0 " is outside of the directory")
-      if ($0 ~ /^(\.\/)?\.labnotes-archive$/) bad($0 " is a name that labnotes uses")
       next
     }
     {
@@ -199,7 +210,8 @@ labnotes_verify_archive() {
       if (type !~ /[-dlh]/) bad(own " is neither a file, a directory nor a link")
       at = index($0, own " link to ") ? " link to " : " -> "
       target = index($0, own at) ? substr($0, index($0, own at) + length(own at)) : ""
-      sub(/\/$/, "", own)
+      own = clean(own)
+      target = clean(target)
       known[own]
       if (type == "l") links[own]
       else if (target != "") {
@@ -210,7 +222,7 @@ labnotes_verify_archive() {
       if (lines && members != lines) bad("it has names with line ends")
       if (members > 100000) bad("it has more than 100000 members")
       for (one = 1; one <= names; one++) {
-        path = name[one]
+        path = clean(name[one])
         while (sub(/\/[^\/]*$/, "", path)) if (path in links) bad(name[one] " is below a link")
       }
     }' ./names ./details | head -n 1)
@@ -223,6 +235,7 @@ labnotes_verify_archive() {
 # Fails with the reason if this directory has what must not be in an archive, such as a link that leads out of it.
 labnotes_verify_tree() {
   labnotes_bad=$(
+    { [ ! -e ./.labnotes-archive ] && [ ! -L ./.labnotes-archive ]; } || echo '.labnotes-archive is a name that labnotes uses'
     find . -name '*[[:cntrl:]]*' -print | tr -d '[:cntrl:]' | sed 's/.*/a name with a control character/' | sed 1q
     find . ! -type f ! -type d ! -type l | sed 's/$/ is neither a file, a directory nor a link/'
     find . -type l | while IFS= read -r labnotes_path; do
@@ -256,9 +269,9 @@ labnotes_is_inside() {
   case /$labnotes_target_rest/ in //?* | */../*) return 1 ;; esac
 }
 
-# Sets the modes.
+# Sets the modes. With fewer zeros, GNU leaves the set-group-ID bit that a directory has from the one above it.
 labnotes_settle_tree() {
-  find . -type d -exec chmod 755 {} + && find . -type f -perm -100 -exec chmod 755 {} + && find . -type f ! -perm -100 -exec chmod 644 {} +
+  find . -type d -exec chmod 00755 {} + && find . -type f -perm -100 -exec chmod 755 {} + && find . -type f ! -perm -100 -exec chmod 644 {} +
 }
 
 # Sets the owner and group of this directory and of all that is in it.
@@ -273,7 +286,7 @@ labnotes_own_tree() {
 # Puts ./new in place of the directory labnotes_name beside this one.
 labnotes_swap_tree() {
   if [ -e "../$labnotes_name" ] || [ -L "../$labnotes_name" ]; then
-    labnotes_take_old || return
+    labnotes_take_old extra || return
   fi
   labnotes_replace ./new "../$labnotes_name" || {
     labnotes_give_back
@@ -281,13 +294,28 @@ labnotes_swap_tree() {
   }
 }
 
-# Moves the directory labnotes_name beside this one to ./old; another user may have replaced it by a link.
+# WORD : moves the directory labnotes_name beside this one to ./old, unless it has differences of this kind by now. Another user may have
+# replaced it by a link.
 labnotes_take_old() {
   labnotes_is_directory_itself "../$labnotes_name" && mv "../$labnotes_name" ./old && labnotes_is_directory_itself ./old || {
     echo "$labnotes_place is not a directory"
     labnotes_give_back
     return 1
   }
+  labnotes_lost=$(cd -P ./old && labnotes_first_difference "$1") && [ -z "$labnotes_lost" ] || {
+    printf '%s has files that differ from its archive: %s; run the command again\n' "$labnotes_place" "${labnotes_lost#* }"
+    labnotes_give_back
+    return 1
+  }
+}
+
+# WORD : a difference of this kind of this directory, in which everything is extra if it has no list.
+labnotes_first_difference() {
+  if [ -f ./.labnotes-archive ]; then
+    labnotes_differences
+  else
+    find . ! -name . -prune | sed 's/^../extra /'
+  fi | grep "^$1" | sed 1q
 }
 
 # PATH : whether it is a directory, not a link to one.

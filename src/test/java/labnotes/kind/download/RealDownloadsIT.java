@@ -140,6 +140,14 @@ class RealDownloadsIT {
       assertThat(host.answer("cat /opt/lab/tool")).isEqualTo(TOOL);
       host.answer("rm /opt/lab/tool");
     }
+    archive(
+        "big.tar.gz",
+        "head -c 4000000 /dev/zero >big; echo other >small; tar -czf \"$archive\" big small");
+    String small =
+        "cd /tmp && cp '%s/big.tar.gz' fetched && labnotes_limit_size 2000 && labnotes_wanted_member=small"
+            + " labnotes_wanted_file=%s && labnotes_unpack_member && cat fetched";
+    assertThat(host.answer(small.formatted(directory.resolve("site"), sha256("other"))))
+        .isEqualTo("other\n");
     host.converge(member("dot.tar", "tool"));
     host.answer("echo old >/opt/lab/tool");
     assertThat(failure(host, member("tool.tar.gz", "tool-1.0/none")))
@@ -283,6 +291,9 @@ class RealDownloadsIT {
       replaced=; unpack 2>/dev/null; tool/bin/lab; ls -A taken
       unpack 2>/dev/null; tool/bin/lab; ls -A taken
       replaced=yes; unpack 2>/dev/null; readlink tool; away/bin/lab; ls -A taken
+      replaced=; rm tool; command mv away tool; chmod g+s .; unpack 2>/dev/null; stat -c %%a tool/bin
+      for i in $(seq 30); do printf 'f\\t./a%%s\\tx\\n' $i >>tool/.labnotes-archive; done; echo data >tool/z
+      labnotes_unpacked /tmp/home/tool | tail -n 1; unpack 2>/dev/null; cat tool/z
       cd ../victims; stat -c '%%a %%U %%n' *; cat file; ls -A new
       """;
 
@@ -295,7 +306,8 @@ class RealDownloadsIT {
       host.answer(tools);
       assertThat(host.answer(script))
           .isEqualTo(
-              "lab 1\nlab 1\n/tmp/home/tool is not a directory\n../victims\nlab 1\n"
+              "lab 1\nlab 1\n/tmp/home/tool is not a directory\n../victims\nlab 1\n755\nextra z\n"
+                  + "/tmp/home/tool has files that differ from its archive: z; run the command again\ndata\n"
                   + "600 root file\n700 root new\nsecret\n");
     }
   }
@@ -324,6 +336,8 @@ class RealDownloadsIT {
           Map.entry("ok ../up", "../up is outside of the directory"),
           Map.entry("ok /abs", "/abs is outside of the directory"),
           Map.entry("a->/etc a/x", "a/x is below a link"),
+          Map.entry("./a->/etc a/x", "a/x is below a link"),
+          Map.entry("a->/etc .//a/./x", "x is below a link"),
           Map.entry("a->/etc", "a leads out of the directory"),
           Map.entry("d/a->../..", "d/a leads out of the directory"),
           Map.entry("d/e/l->../.. m->d/e/l/..", "m leads out of the directory"),
@@ -364,6 +378,8 @@ class RealDownloadsIT {
     }
     archive("two.tar", "mkdir a b; tar -cf \"$archive\" a b");
     assertThat(failure(host, unpacked("two.tar", 1))).contains("declare a smaller `strip`");
+    archive("own.tar", "mkdir a; echo x >a/.labnotes-archive; tar -cf \"$archive\" a");
+    assertThat(failure(host, unpacked("own.tar", 1))).contains("a name that labnotes uses");
     assertThat(host.answer(CLEAN)).isEmpty();
     Files.write(directory.resolve("big"), new byte[4 << 20]);
     Ended.running(List.of("gzip", directory.resolve("big").toString()), "").succeeded();
