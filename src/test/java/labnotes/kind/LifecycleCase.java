@@ -16,6 +16,7 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileOrigin;
 import labnotes.fact.FileOriginFact;
+import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.merge.ConflictResolver;
 import labnotes.merge.MergeSide;
 import labnotes.plan.Plan;
@@ -114,6 +115,9 @@ final class LifecycleCase {
     Facts facts =
         Given.answers(
             new KindCase(input.kind(), input.title(), input.desired(), answers, ""), needs);
+    if (!recorded.isEmpty()) {
+      facts = facts.with(AppliedResourcesFact.INSTANCE, Map.of(only().address(), only()));
+    }
     for (KindCase.Part part : parts("shipped").toList()) {
       FileOriginFact fact = new FileOriginFact(new HostPath(part.words()[1]));
       facts = facts.with(fact, new FileOrigin(Optional.of(part.words()[2]), true, List.of()));

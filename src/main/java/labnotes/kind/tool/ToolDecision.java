@@ -11,8 +11,10 @@ import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
 
@@ -71,7 +73,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
             "labnotes_tool_install {} {} {} {} {}",
             desired.manager(),
             user(),
-            desired.name(),
+            desired.canonicalName(),
             desired.version().orElse(""),
             desired.from().orElse("")),
         Facts.of(
@@ -84,7 +86,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
         Action.DELETE,
         List.of(new Delta.Value("version", state.version(), Optional.empty())),
         state,
-        Sh.of("labnotes_tool_remove {} {} {}", desired.manager(), user(), desired.name()),
+        Sh.of("labnotes_tool_remove {} {} {}", desired.manager(), user(), desired.canonicalName()),
         Facts.of(desired.fact(), ToolState.of(Optional.empty(), isExact())));
   }
 
@@ -98,7 +100,6 @@ record ToolDecision(ToolResource desired, Facts observed) {
 
   private Change change(
       Action action, List<Delta> deltas, ToolState state, Sh apply, Facts expect) {
-    Common undone = desired.common().undone();
     return new Change(
         desired.address(),
         action,
@@ -107,9 +108,26 @@ record ToolDecision(ToolResource desired, Facts observed) {
         apply,
         expect,
         desired.common().triggers(),
-        List.of(
-            desired.earlier(
-                state.version().isPresent() ? undone : undone.with(State.ABSENT),
-                state.version())));
+        undo(state));
+  }
+
+  /**
+   * What installs the earlier version again. Where that came from is known only if it is what was
+   * last applied; the manager's index may have another program of that name.
+   */
+  private List<Resource> undo(ToolState state) {
+    Common undone = desired.common().undone();
+    if (state.version().isEmpty()) {
+      return List.of(
+          desired.earlier(undone.with(State.ABSENT), Optional.empty(), Optional.empty()));
+    }
+    return AppliedResourcesFact.of(desired.address(), observed)
+        .filter(ToolResource.class::isInstance)
+        .map(ToolResource.class::cast)
+        .filter(applied -> applied.common().present())
+        .filter(applied -> applied.version().map(state.version().get()::equals).orElse(true))
+        .<Resource>map(applied -> desired.earlier(undone, state.version(), applied.from()))
+        .stream()
+        .toList();
   }
 }

@@ -58,19 +58,24 @@ public record ToolResource(
     return new ToolResource(other, name, manager, version, from);
   }
 
-  /** The same tool with the version that it had. */
-  ToolResource earlier(Common other, Optional<String> had) {
-    return new ToolResource(other, name, manager, had, Optional.empty());
+  /** The same tool with the version that it had, from where that came. */
+  ToolResource earlier(Common other, Optional<String> had, Optional<String> origin) {
+    return new ToolResource(other, name, manager, had, origin);
+  }
+
+  /** The name under which the manager keeps it. */
+  String canonicalName() {
+    return ToolManagers.named(manager).map(one -> one.canonical(name)).orElse(name);
   }
 
   @Override
   public Address address() {
     return new Address(
-        "tool", common.user().map(user -> user + "/").orElse("") + manager + ":" + name);
+        "tool", common.user().map(user -> user + "/").orElse("") + manager + ":" + canonicalName());
   }
 
   ToolFact fact() {
-    return new ToolFact(manager, name, common.user(), version.isPresent());
+    return new ToolFact(manager, canonicalName(), common.user(), version.isPresent());
   }
 
   @Override
@@ -164,6 +169,11 @@ public record ToolResource(
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
     return Retirement.restore(this, applied, () -> isInPlace(observed));
+  }
+
+  @Override
+  public String whyNotUndone() {
+    return "the origin of its earlier version is unknown";
   }
 
   @Override
