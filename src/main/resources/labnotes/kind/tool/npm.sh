@@ -9,11 +9,17 @@ fi
 npm_config_update_notifier=false npm_config_fund=false npm_config_audit=false
 export npm_config_update_notifier npm_config_fund npm_config_audit
 has() { command -v npm >/dev/null 2>&1; }
+modules() {
+  if is_for_all; then
+    npm_config_logs_max=0 npm_config_cache=/dev/null npm root -g 2>/dev/null
+  else
+    echo "$npm_config_prefix/lib/node_modules"
+  fi
+}
+# Reads what npm has installed: npm itself would write logs.
 found() {
-  npm ls -g --depth=0 --parseable --long 2>/dev/null | awk -F : '{
-    at = match($2, /@[^@]*$/)
-    if (at > 1 && substr($2, 1, at - 1) == ENVIRON["LABNOTES_TOOL"]) print substr($2, at + 1)
-  }'
+  set -- "$(modules)/$LABNOTES_TOOL/package.json"
+  [ ! -e "$1" ] || node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$1"
 }
 install() {
   [ -z "$LABNOTES_VERSION" ] || set -- "$LABNOTES_TOOL@$LABNOTES_VERSION"

@@ -1,4 +1,4 @@
-# Programs of Python. POSIX shell.
+# Programs of Python. POSIX shell. LABNOTES_TOOL is a canonical name, as pipx names its directories.
 
 labnotes_pipx_script() {
   cat <<'END'
@@ -9,7 +9,21 @@ fi
 USE_EMOJI=0 PIP_NO_INPUT=1
 export USE_EMOJI PIP_NO_INPUT
 has() { command -v pipx >/dev/null 2>&1; }
-found() { pipx list --short 2>/dev/null | awk '$1 == ENVIRON["LABNOTES_TOOL"] { print $2 }'; }
+home() {
+  if [ -n "$PIPX_HOME" ]; then
+    echo "$PIPX_HOME"
+  elif [ -d "$HOME/.local/pipx" ]; then
+    echo "$HOME/.local/pipx"
+  else
+    echo "${XDG_DATA_HOME:-$HOME/.local/share}/pipx"
+  fi
+}
+# Reads what pipx has written: pipx itself would make directories and logs.
+found() {
+  set -- "$(home)/venvs/$LABNOTES_TOOL"
+  [ ! -x "$1/bin/python" ] || [ ! -e "$1/pipx_metadata.json" ] ||
+    awk -F '"' '$2 == "main_package" { main = 1 } main && $2 == "package_version" { print $4; exit }' "$1/pipx_metadata.json"
+}
 install() {
   [ -z "$LABNOTES_VERSION" ] || set -- "$LABNOTES_TOOL==$LABNOTES_VERSION"
   [ -z "$LABNOTES_FROM" ] || set -- "$LABNOTES_FROM"
