@@ -1,13 +1,31 @@
-# Programs of Ruby. POSIX shell. Of several versions, the newest one runs; a default gem is a part of Ruby itself.
+# Programs of Ruby. POSIX shell. Of several versions, the newest one runs. Only the gems of the directory that gem installs into count: others come
+# with packages of the system or belong to all users, and a default gem is a part of Ruby itself.
 
 labnotes_gem_script() {
   cat <<'END'
 has() { command -v gem >/dev/null 2>&1; }
 scope() { if ! is_for_all; then echo --user-install; fi; }
-versions() {
-  gem list --local --exact "$LABNOTES_TOOL" 2>/dev/null | sed -n 's/.* (\(.*\))$/\1/p' | tr ',' '\n' | sed 's/^ *//; s/^default: //; s/ .*//'
+home() {
+  if is_for_all; then
+    gem env gemdir
+  else
+    gem env | sed -n 's/^ *- USER INSTALLATION DIRECTORY: //p'
+  fi
 }
-found() { versions | sed 1q; }
+gem_at_home() (
+  GEM_HOME=$(home) && [ -n "$GEM_HOME" ] || exit
+  GEM_PATH=$GEM_HOME
+  export GEM_HOME GEM_PATH
+  gem "$@"
+)
+versions() {
+  list=$(gem_at_home list --local --exact "$LABNOTES_TOOL" 2>/dev/null) || return
+  echo "$list" | sed -n 's/.* (\(.*\))$/\1/p' | tr ',' '\n' | sed 's/^ *//; /^default: /d; s/ .*//'
+}
+found() {
+  all=$(versions) || return
+  echo "$all" | sed 1q
+}
 install() {
   if [ -n "$LABNOTES_FROM" ]; then
     set -- "$LABNOTES_FROM"
@@ -19,9 +37,9 @@ install() {
   gem install --no-document $(scope) "$@" || return
   [ -n "$LABNOTES_VERSION" ] || return 0
   for other in $(versions); do
-    [ "$other" = "$LABNOTES_VERSION" ] || gem uninstall -I $(scope) -v "$other" "$LABNOTES_TOOL" || return
+    [ "$other" = "$LABNOTES_VERSION" ] || gem_at_home uninstall -I $(scope) -v "$other" "$LABNOTES_TOOL" || return
   done
 }
-remove() { gem uninstall -a -x -I $(scope) "$LABNOTES_TOOL"; }
+remove() { gem_at_home uninstall -I $(scope) -a -x "$LABNOTES_TOOL"; }
 END
 }

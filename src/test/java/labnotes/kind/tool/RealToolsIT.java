@@ -2,9 +2,11 @@ package labnotes.kind.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import labnotes.Needs;
 import labnotes.host.Ended;
 import labnotes.kind.OverlaidDebian;
@@ -21,10 +23,10 @@ class RealToolsIT {
       """
       import zipfile
       for version in ("1.0",):
-          info = f"labtool-{version}.dist-info"
-          with zipfile.ZipFile(f"wheels/labtool-{version}-py3-none-any.whl", "w") as wheel:
+          info = f"lab_tool-{version}.dist-info"
+          with zipfile.ZipFile(f"wheels/lab_tool-{version}-py3-none-any.whl", "w") as wheel:
               wheel.writestr("labtool.py", f"def main():\\n    print('labtool {version}')\\n")
-              wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\\nName: labtool\\nVersion: {version}\\n")
+              wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\\nName: Lab.Tool\\nVersion: {version}\\n")
               wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
               wheel.writestr(f"{info}/entry_points.txt", "[console_scripts]\\nlabtool = labtool:main\\n")
               wheel.writestr(f"{info}/RECORD", "")
@@ -87,6 +89,14 @@ class RealToolsIT {
     }
   }
 
+  private void plansWithoutWriting(RealHost host, String desired, String manager)
+      throws IOException {
+    assertThat(host.plan(desired).changes()).hasSize(1);
+    try (Stream<Path> written = Files.walk(directory.resolve("upper"))) {
+      assertThat(written.map(Path::toString)).noneMatch(path -> path.contains(manager));
+    }
+  }
+
   /** Installs one version after the other, and removes the last one. */
   private static void installs(RealHost host, String program, String output, String... versions) {
     Plan created = host.converge(versions[0]);
@@ -106,8 +116,10 @@ class RealToolsIT {
     RealHost host = OverlaidDebian.below(directory).host();
     host.answer(
         "printf '[global]\\nno-index = true\\nfind-links = /usr/share/python-wheels\\n' >/etc/pip.conf");
-    String wheel = directory + "/wheels/labtool-1.0-py3-none-any.whl";
-    installs(host, "/usr/local/bin/labtool", "labtool ", tool("labtool", "pipx", "1.0", wheel));
+    String wheel = directory + "/wheels/lab_tool-1.0-py3-none-any.whl";
+    String tool = tool("LAB_tool", "pipx", "1.0", wheel);
+    plansWithoutWriting(host, tool, "pipx");
+    installs(host, "/usr/local/bin/labtool", "labtool ", tool);
   }
 
   @Test
@@ -116,6 +128,10 @@ class RealToolsIT {
     make("gems", GEMS);
     RealHost host = OverlaidDebian.below(directory).host();
     String gem = directory + "/gems/labgem-%s.gem";
+    host.answer(
+        "gem install --local --no-document -i /usr/share/rubygems-integration/all "
+            + gem.formatted("1.0"));
+    assertThat(host.answer("gem list --local --exact labgem")).contains("labgem (1.0)");
     installs(
         host,
         "/usr/local/bin/labgem",
@@ -126,8 +142,9 @@ class RealToolsIT {
     host.answer(
         "mkdir -p /tmp/home && chown daemon /tmp/home && usermod -d /tmp/home daemon && chmod -R a+rX "
             + directory);
+    host.answer("gem install --local --no-document " + gem.formatted("1.0"));
     undo(host, host.converge(own));
-    assertThat(host.answer("ls /usr/local/bin | grep labgem")).isEmpty();
+    assertThat(host.answer("labgem")).as("that of all users").isEqualTo("labgem 1.0\n");
   }
 
   @Test
@@ -136,7 +153,8 @@ class RealToolsIT {
     make("packages", PACKAGES);
     RealHost host = OverlaidDebian.below(directory).host();
     String archive = directory + "/packages/lab-node-1.0.0.tgz";
-    installs(
-        host, "labnode | sed 's/.0$//'", "labnode ", tool("'@lab/node'", "npm", "1.0.0", archive));
+    String tool = tool("'@lab/node'", "npm", "1.0.0", archive);
+    plansWithoutWriting(host, tool, "npm");
+    installs(host, "labnode | sed 's/.0$//'", "labnode ", tool);
   }
 }
