@@ -129,7 +129,7 @@ class RealToolsIT {
     RealHost host = OverlaidDebian.below(directory).host();
     String gem = directory + "/gems/labgem-%s.gem";
     host.answer(
-        "gem install --local --no-document -i /usr/share/rubygems-integration/all "
+        "umask 022; gem install --local --no-document -i /usr/share/rubygems-integration/all "
             + gem.formatted("1.0"));
     assertThat(host.answer("gem list --local --exact labgem")).contains("labgem (1.0)");
     installs(
@@ -138,11 +138,11 @@ class RealToolsIT {
         "labgem ",
         tool("labgem", "gem", "1.0", gem.formatted("1.0")),
         tool("labgem", "gem", "2.0", gem.formatted("2.0")));
-    String own = tool("labgem", "gem", "1.0", gem.formatted("1.0")) + "  user: daemon\n";
+    String own = tool("labgem", "gem", "2.0", gem.formatted("2.0")) + "  user: daemon\n";
     host.answer(
         "mkdir -p /tmp/home && chown daemon /tmp/home && usermod -d /tmp/home daemon && chmod -R a+rX "
             + directory);
-    host.answer("gem install --local --no-document " + gem.formatted("1.0"));
+    host.answer("umask 022; gem install --local --no-document " + gem.formatted("1.0"));
     undo(host, host.converge(own));
     assertThat(host.answer("labgem")).as("that of all users").isEqualTo("labgem 1.0\n");
   }
