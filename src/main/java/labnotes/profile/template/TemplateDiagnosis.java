@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Describes an error of a template or condition in one sentence. */
 final class TemplateDiagnosis {
   private static final Pattern ITEM = Pattern.compile("([\\w.]+)\\[(-?[0-9]+)]");
-  private static final Pattern KEY = Pattern.compile("([\\w.]+)\\[\"([^\"]+)\"]");
+
+  /** From the start of a name, since another start in a long one would take quadratic time. */
+  private static final Pattern KEY = Pattern.compile("(?<![\\w.])([\\w.]++)\\[\"([^\"]+)\"]");
+
   private static final Pattern NAME = Pattern.compile("[\\w.]+");
 
   /** What FreeMarker calls an expression that it does not name. */
