@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -161,6 +162,14 @@ public record ServiceResource(
             Diagnostic.warning("`masked` has no meaning on FreeBSD", common.at())
                 .hint(ServiceMask.WITHOUT))
         : List.of();
+  }
+
+  /** The files that define it come before it in an undo too, where it is restarted with them. */
+  @Override
+  public Set<Address> preferablyAfter() {
+    return uses().stream()
+        .flatMap(used -> Stream.of("file", "symlink").map(kind -> new Address(kind, used.path())))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A service comes after the files that define it, unless it is stopped before they go. */

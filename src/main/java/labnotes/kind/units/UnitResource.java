@@ -143,6 +143,11 @@ public record UnitResource(
     return needs;
   }
 
+  @Override
+  public Set<Address> preferablyAfter() {
+    return service().map(Resource::preferablyAfter).orElse(Set.of());
+  }
+
   /** Its file, which comes after the programs that it names. */
   @Override
   public Set<HostPath> uses() {
