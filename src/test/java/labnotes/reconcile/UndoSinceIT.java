@@ -104,7 +104,7 @@ class UndoSinceIT {
     HostReport report = runs.undo("run-1", "run-2");
     assertThat(report.problems().toString())
         .contains("goes: the whole file: was absent, is `another`, should be `goes`")
-        .contains("motd: the whole file: was `two`, is nothing, should be `one`");
+        .contains("motd: the whole file: was `two`, is absent, should be `one`");
     assertThat(report.drift().values())
         .extracting(Drift::cause)
         .containsExactlyInAnyOrder(DriftCause.HOST, DriftCause.MISSING);
