@@ -112,11 +112,14 @@ final class Pruning {
             });
     List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
+    Facts facts = KeyUsersFact.addTo(observed, desired);
     Map<Address, Decision> decisions = new HashMap<>();
-    Plan.of(removals, KeyUsersFact.addTo(observed, desired))
-        .items()
-        .forEach(item -> decisions.put(item.resource().address(), item.decision()));
-    removals.removeIf(one -> decisions.get(one.address()) instanceof Decision.Refused);
+    // What stays can keep a directory above it.
+    do {
+      Plan.of(removals, facts)
+          .items()
+          .forEach(item -> decisions.put(item.resource().address(), item.decision()));
+    } while (removals.removeIf(one -> decisions.get(one.address()) instanceof Decision.Refused));
     remarks.addAll(refused(removedBy, decisions));
     removals.addAll(undeclaredTriggers(removals, desired, known));
     return new Outcome(removals, gone(removedBy, decisions));
