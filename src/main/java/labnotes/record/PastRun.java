@@ -1,5 +1,6 @@
 package labnotes.record;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,17 +57,27 @@ public record PastRun(
    * Which of the changes were made, by their indexes.
    *
    * @param done those that were made and stay
+   * @param partly those that failed after they had changed the host
    * @param reverted those that the access guard reverted
    * @param stuck those that the access guard could not revert
    * @param uncertain those that the host may or may not have: an interrupted run may have begun
    *     them, or they were made before a crash of the machine, which may have lost them
    */
   public record Progress(
-      Set<Integer> done, Set<Integer> reverted, Set<Integer> stuck, Set<Integer> uncertain) {}
+      Set<Integer> done,
+      Set<Integer> partly,
+      Set<Integer> reverted,
+      Set<Integer> stuck,
+      Set<Integer> uncertain) {}
 
   /** The indexes of the changes that were made and stay. */
   public Set<Integer> done() {
     return progress.done();
+  }
+
+  /** The indexes of the changes that failed after they had changed the host. */
+  public Set<Integer> partly() {
+    return progress.partly();
   }
 
   /** The indexes of the changes that the access guard reverted. */
@@ -143,9 +154,11 @@ public record PastRun(
     return started().isEmpty() ? "run " + id : "run " + id + " of " + started();
   }
 
-  /** The changes that were made, in order. */
+  /** The changes that were made, also in part, in order. */
   public List<PastChange> made() {
-    return changesAt(done());
+    Set<Integer> made = new HashSet<>(done());
+    made.addAll(partly());
+    return changesAt(made);
   }
 
   /** The changes that the access guard reverted, in order. */

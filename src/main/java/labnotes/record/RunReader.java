@@ -24,6 +24,7 @@ final class RunReader {
   private final List<String> damaged = new ArrayList<>();
   private final List<PastChange> changes = new ArrayList<>();
   private final Set<Integer> done = new LinkedHashSet<>();
+  private final Set<Integer> partly = new LinkedHashSet<>();
   private final Set<Integer> reverted = new LinkedHashSet<>();
   private final Set<Integer> stuck = new LinkedHashSet<>();
   private final Set<Integer> replanned = new LinkedHashSet<>();
@@ -86,8 +87,10 @@ final class RunReader {
     lines.forEach(this::line);
     reverted.removeAll(stuck);
     done.removeAll(reverted);
+    partly.removeAll(reverted);
     replanned.removeAll(done);
     replanned.removeAll(reverted);
+    replanned.removeAll(partly);
     if (isOrphan && ending.isEmpty()) {
       ending = Optional.of(new PastRun.Ending("", PastRun.UNCONFIRMED));
     }
@@ -103,6 +106,7 @@ final class RunReader {
         kept.stream().map(changes::get).toList(),
         new PastRun.Progress(
             places(done, kept),
+            places(partly, kept),
             places(reverted, kept),
             places(stuck, kept),
             places(uncertain(), kept)),
@@ -137,6 +141,7 @@ final class RunReader {
       case "boot" -> bootOfRun = Optional.of(line.substring("boot".length()).strip());
       case "awaits" -> isOpen = false;
       case "done" -> index(words, 2).ifPresent(done::add);
+      case "partly" -> index(words, 2).ifPresent(partly::add);
       case "brought" ->
           index(words, 3)
               .ifPresent(index -> changes.set(index, changes.get(index).bringing(words[2])));

@@ -26,10 +26,8 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
    */
   Sh shell(GuardScript guard, Sh validation) {
     List<Sh> steps = new ArrayList<>();
-    change
-        .precondition()
-        .verify()
-        .forEach(one -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", one, STALE)));
+    steps.add(Sh.of("labnotes_is_as_read() {\n{}\n}", precondition()));
+    steps.add(Sh.of("labnotes_is_as_read || exit {}", STALE));
     RecordWriter.removed(item, change)
         .forEach(
             kept ->
@@ -43,10 +41,12 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
             change.address().toString(),
             item.resource().timeLimit().map(limit -> "" + limit.toSeconds()).orElse(""),
             change.triggers()));
-    steps.add(Sh.of("(\n{}\n) || exit", change.apply()));
-    steps.add(validation);
+    steps.add(Sh.of("(\n(\n{}\n) || exit\n{}\n)\nlabnotes_status=$?", change.apply(), validation));
+    steps.add(
+        Sh.of(
+            "[ $labnotes_status -eq 0 ] || {} || labnotes_partly {} {}", unchanged(), run, index));
     if (change.action() == Action.RUN) {
-      steps.add(Sh.of("labnotes_fired {}", change.address().name()));
+      steps.add(Sh.of("[ $labnotes_status -ne 0 ] || labnotes_fired {}", change.address().name()));
     }
     RecordWriter.brought(item, change)
         .forEach(
@@ -59,7 +59,23 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
                 steps.add(
                     Sh.of(
                         "labnotes_store_result {} {} {} {} 2>/dev/null", run, round, index, path)));
+    steps.add(Sh.of("[ $labnotes_status -eq 0 ] || exit $labnotes_status"));
     steps.add(Sh.of("labnotes_done {} {}", run, index));
     return Sh.all(steps);
+  }
+
+  private Sh precondition() {
+    List<Sh> all = new ArrayList<>();
+    change
+        .precondition()
+        .verify()
+        .forEach(one -> all.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || return", one)));
+    all.add(Sh.of("return 0"));
+    return Sh.all(all);
+  }
+
+  /** Whether a change that failed left the host as it was; what a command did is not known. */
+  private Sh unchanged() {
+    return change.action() == Action.RUN ? Sh.of("false") : Sh.of("(labnotes_is_as_read)");
   }
 }

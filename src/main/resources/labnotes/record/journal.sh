@@ -124,6 +124,9 @@ labnotes_begin() {
 # RUN INDEX
 labnotes_done() { printf 'done %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal"; }
 
+# RUN INDEX : a change failed, and the host is no longer as it was before.
+labnotes_partly() { printf 'partly %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal"; }
+
 # NAME : a trigger has fired and is no longer pending.
 labnotes_fired() {
   grep -vxF -- "$1" "$LABNOTES_STATE/pending" >"$LABNOTES_STATE/pending.new" 2>/dev/null

@@ -121,6 +121,9 @@ record HistoryText(TextStyle style) {
     if (run.stuck().contains(index)) {
       return "  (could not be reverted)";
     }
+    if (run.partly().contains(index)) {
+      return "  (failed, applied in part)";
+    }
     return run.done().contains(index) ? "" : "  (not applied)";
   }
 }
