@@ -161,6 +161,11 @@ public record PastRun(
     return changesAt(made);
   }
 
+  /** The changes that failed after they had changed the host, in order. */
+  public List<PastChange> partlyMade() {
+    return changesAt(partly());
+  }
+
   /** The changes that the access guard reverted, in order. */
   public List<PastChange> revertedChanges() {
     return changesAt(reverted());

@@ -5,16 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.UnansweredException;
+import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
+import labnotes.kind.PastChange;
 import labnotes.kind.Resource;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.UnmetExpectation;
+import labnotes.record.RecordFact;
 import labnotes.sh.HostPath;
 
 /**
@@ -38,6 +43,20 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
   /** Whether at least one change was started. */
   boolean isStarted() {
     return results.stream().anyMatch(ChangeResult::isStarted);
+  }
+
+  /** Whether a change failed after it had changed the host, and the record can undo it. */
+  public boolean isPartlyMade() {
+    Set<Address> partlyMade =
+        after.peek(RecordFact.INSTANCE).stream()
+            .flatMap(record -> record.open().stream())
+            .flatMap(run -> run.partlyMade().stream())
+            .map(PastChange::address)
+            .collect(Collectors.toSet());
+    return results.stream()
+        .filter(result -> result.status() == ChangeStatus.FAILED)
+        .map(ChangeResult::change)
+        .anyMatch(change -> change.isUndoable() && partlyMade.contains(change.address()));
   }
 
   /**

@@ -46,7 +46,7 @@ class FailedChangeTest {
   }
 
   /** A setting that is written to its file, and that the kernel then rejects. */
-  private Resource impossible() {
+  private Resource impossible(boolean isPersisted) {
     return new SysctlResource(
         Common.of("a note", "a reason", State.PRESENT),
         KEY,
@@ -54,7 +54,7 @@ class FailedChangeTest {
         Optional.empty(),
         Optional.of(new HostPath(file().toString())),
         true,
-        true);
+        isPersisted);
   }
 
   private HostReport apply(Resource desired) {
@@ -86,7 +86,9 @@ class FailedChangeTest {
   @Test
   void restoresTheFileOfAChangeThatFailedAfterwards() throws IOException {
     Files.writeString(file(), "vm.swappiness = 11 # mine\n");
-    assertThat(apply(impossible()).status()).isEqualTo(HostStatus.FAILED);
+    HostReport failed = apply(impossible(true));
+    assertThat(failed.status()).isEqualTo(HostStatus.FAILED);
+    assertThat(failed.outcomes()).allMatch(ApplyOutcome::isPartlyMade);
     assertThat(Files.readString(file())).contains("999999");
     assertThat(history().run("run-1").orElseThrow().partly()).containsExactly(0);
 
@@ -97,9 +99,15 @@ class FailedChangeTest {
   }
 
   @Test
+  void undoesNothingOfAChangeThatFailedAtOnce() throws IOException {
+    assertThat(apply(impossible(false)).outcomes()).noneMatch(ApplyOutcome::isPartlyMade);
+    assertThat(history().run("run-1").orElseThrow().partly()).isEmpty();
+  }
+
+  @Test
   void keepsEditsSinceAChangeThatFailed() throws IOException {
     Files.writeString(file(), "vm.swappiness = 11\n");
-    apply(impossible());
+    apply(impossible(true));
     Files.writeString(file(), Files.readString(file()) + "# since\n");
 
     assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);

@@ -1,7 +1,9 @@
 package labnotes.cli.workflow;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
+import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
@@ -22,24 +24,34 @@ public record UndoHint(BinaryOperator<String> command) {
   private HostReport addTo(HostReport report) {
     return report
         .run()
-        .filter(run -> report.status() == HostStatus.FAILED && isPartial(report))
+        .filter(run -> report.status() == HostStatus.FAILED && kept(report).isPresent())
         .map(
             run ->
                 report.with(
-                    Diagnostic.warning("the changes made before the failed one are kept", null)
+                    Diagnostic.warning(kept(report).orElseThrow(), null)
                         .hint(
-                            "run apply again for the rest, or undo them with: "
+                            "run apply again for the rest, or undo the run with: "
                                 + command.apply(run, report.host()))))
         .orElse(report);
   }
 
-  private static boolean isPartial(HostReport report) {
+  /** What a failed run left; empty if it is nothing. */
+  private static Optional<String> kept(HostReport report) {
     List<ChangeStatus> all =
         report.outcomes().stream()
             .flatMap(outcome -> outcome.results().stream())
             .map(ChangeResult::status)
             .toList();
-    return all.contains(ChangeStatus.DONE)
-        && (all.contains(ChangeStatus.FAILED) || all.contains(ChangeStatus.STALE));
+    boolean isPartlyMade = report.outcomes().stream().anyMatch(ApplyOutcome::isPartlyMade);
+    if (!all.contains(ChangeStatus.FAILED) && !all.contains(ChangeStatus.STALE)) {
+      return Optional.empty();
+    }
+    if (!all.contains(ChangeStatus.DONE)) {
+      return isPartlyMade ? Optional.of("a part of the failed change is kept") : Optional.empty();
+    }
+    return Optional.of(
+        isPartlyMade
+            ? "the changes made before the failed one, and a part of that one, are kept"
+            : "the changes made before the failed one are kept");
   }
 }

@@ -177,6 +177,7 @@ record MountDecision(MountResource desired, Facts observed) {
   private Change mount(MountState state, FstabLine after) {
     List<Delta> deltas = new ArrayList<>();
     List<Sh> steps = new ArrayList<>();
+    Facts precondition = Facts.of(desired.fact(), state);
     Facts expect = Facts.of(desired.fact(), MountState.ofMounted());
     String shown = after.isSwap() ? "yes" : "%s (%s)".formatted(after.device(), after.type());
     if (after.isSwap()) {
@@ -186,6 +187,9 @@ record MountDecision(MountResource desired, Facts observed) {
       MissingParents parents = MissingParents.of(desired.place().child("mounted"), place, observed);
       deltas.addAll(parents.deltas());
       steps.addAll(parents.steps());
+      if (isPlaceMade()) {
+        precondition = precondition.with(FileFact.of(desired.place()), place);
+      }
       // The root of what is mounted is not known.
       expect = MissingParents.of(desired.place(), place, observed).expect().and(expect);
       if (state.isMounted()) {
@@ -201,7 +205,7 @@ record MountDecision(MountResource desired, Facts observed) {
     }
     deltas.add(
         Delta.Value.of(use(after.isSwap()), state.isMounted() ? state.other() : NONE, shown));
-    return change(state, deltas, Sh.all(steps), expect);
+    return change(precondition, deltas, Sh.all(steps), expect);
   }
 
   private static String use(boolean isSwap) {
@@ -219,7 +223,7 @@ record MountDecision(MountResource desired, Facts observed) {
             : "without " + String.join(",", state.missing());
     String with = options(after).isEmpty() ? "without options" : options(after);
     return change(
-        state,
+        Facts.of(desired.fact(), state),
         List.of(Delta.Value.of("options in use", without, with)),
         Sh.of(
             "labnotes_remount {} {} {} {}",
@@ -239,19 +243,19 @@ record MountDecision(MountResource desired, Facts observed) {
     String shown = state.other().isEmpty() ? "yes" : state.other();
     Change change =
         change(
-            state,
+            Facts.of(desired.fact(), state),
             List.of(Delta.Value.of(use(isSwap || desired.isSwap()), shown, NONE)),
             Sh.of("labnotes_mount_end {} {}", desired.name(), desired.fact().type()),
             Facts.of(desired.fact(), state.unmounted()));
     return with(line, Optional.of(change), true);
   }
 
-  private Change change(MountState state, List<Delta> deltas, Sh apply, Facts expect) {
+  private Change change(Facts precondition, List<Delta> deltas, Sh apply, Facts expect) {
     return new Change(
         desired.address(),
         Action.UPDATE,
         deltas,
-        Facts.of(desired.fact(), state),
+        precondition,
         apply,
         expect,
         desired.common().triggers(),

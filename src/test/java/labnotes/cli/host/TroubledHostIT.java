@@ -305,7 +305,7 @@ class TroubledHostIT {
             "    … 11 lines above",
             "    line 30\n    no space left",
             "error: command:fill failed with exit status 7",
-            "undo them with: labnotes undo " + run,
+            "undo the run with: labnotes undo " + run,
             "failed: 1 change applied")
         .doesNotContain("line 11\n");
     assertThat(labnotes.with("--json").run("apply", "failing", "--yes").output())
