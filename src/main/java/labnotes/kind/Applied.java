@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import labnotes.secret.RecordedDigest;
 import labnotes.secret.SaltedDigest;
 
@@ -73,11 +74,15 @@ public record Applied(
     return base.filter(had -> new RecordedDigest(had).matches(sha256)).isPresent();
   }
 
+  /** The resources of a kind that restore the state before any run, as far as they can be read. */
+  public <T extends Resource> Stream<T> before(Class<T> kind) {
+    return before.stream().flatMap(one -> one.readable(kind).stream());
+  }
+
   /** SHA-256 of the whole file as it existed before any run; empty if it did not exist. */
   public Optional<String> original() {
-    return before.stream()
-        .filter(RecordedResource::isPresent)
-        .flatMap(one -> one.readable().stream())
+    return before(Resource.class)
+        .filter(one -> one.common().present())
         .filter(one -> one.claim().filter(claim -> !claim.isPart()).isPresent())
         .findFirst()
         .flatMap(Resource::desiredContent)

@@ -112,6 +112,11 @@ public record PastChange(
     return applied.flatMap(one -> one.resource().readable());
   }
 
+  /** The resource of a kind that it applied; empty if it is of another kind or cannot be read. */
+  public <T extends Resource> Optional<T> resource(Class<T> kind) {
+    return applied.flatMap(one -> one.resource().readable(kind));
+  }
+
   /**
    * The properties that it changed.
    *

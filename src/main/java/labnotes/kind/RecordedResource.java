@@ -189,6 +189,11 @@ public sealed interface RecordedResource {
   /** The resource if this version can read it. */
   Optional<Resource> readable();
 
+  /** The resource if this version can read it and it is of a kind. */
+  default <T extends Resource> Optional<T> readable(Class<T> kind) {
+    return readable().filter(kind::isInstance).map(kind::cast);
+  }
+
   /** Whether it is a resource, regardless of note, reason and order. */
   boolean isSame(Resource other);
 

@@ -28,9 +28,7 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
   /** The questions about a resource, and about what restores the state before it. */
   public static Set<Fact<?>> needs(Resource resource, Applied applied) {
     Set<Fact<?>> needs = new FactSet(resource.needsToRetire(applied));
-    applied.before().stream()
-        .flatMap(before -> before.readable().stream())
-        .forEach(before -> needs.addAll(before.needs()));
+    applied.before(Resource.class).forEach(before -> needs.addAll(before.needs()));
     return needs;
   }
 
@@ -86,11 +84,7 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
    */
   public static Retirement restore(
       Resource resource, Applied applied, BooleanSupplier isAsApplied) {
-    Optional<Resource> before =
-        applied.before().stream()
-            .flatMap(one -> one.readable().stream())
-            .filter(resource.getClass()::isInstance)
-            .findFirst();
+    Optional<? extends Resource> before = applied.before(resource.getClass()).findFirst();
     if (before.isEmpty()) {
       return none();
     }

@@ -82,7 +82,9 @@ record HostComparison(
             .with(
                 RenamedResourcesFact.INSTANCE,
                 renamed.map(RenamedResources::addresses).orElse(Set.of()))
-            .with(AppliedResourcesFact.INSTANCE, applied(record));
+            .with(
+                AppliedResourcesFact.INSTANCE,
+                record.map(one -> one.state().applied()).orElse(Map.of()));
     Plan alone = Plan.of(desired.resources(), facts);
     Optional<SkippedResources> skipped =
         desired.partial().map(one -> SkippedResources.of(one, desired.resources(), facts));
@@ -130,12 +132,6 @@ record HostComparison(
   /** Whether changes are left for the next run. */
   boolean isLeft() {
     return left > 0;
-  }
-
-  private static Map<Address, Resource> applied(Optional<HostRecord> record) {
-    return record.stream()
-        .flatMap(one -> one.state().resources().stream())
-        .collect(Collectors.toMap(Resource::address, resource -> resource, (one, same) -> one));
   }
 
   private static Set<HostPath> sensitivePaths(

@@ -116,7 +116,7 @@ final class LifecycleCase {
         Given.answers(
             new KindCase(input.kind(), input.title(), input.desired(), answers, ""), needs);
     if (!recorded.isEmpty()) {
-      facts = facts.with(AppliedResourcesFact.INSTANCE, Map.of(only().address(), only()));
+      facts = facts.with(AppliedResourcesFact.INSTANCE, Map.of(only().address(), applied()));
     }
     for (KindCase.Part part : parts("shipped").toList()) {
       FileOriginFact fact = new FileOriginFact(new HostPath(part.words()[1]));

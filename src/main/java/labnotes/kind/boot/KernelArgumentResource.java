@@ -163,11 +163,7 @@ public record KernelArgumentResource(
   }
 
   private static Optional<KernelArgumentResource> applied(Applied applied) {
-    return applied
-        .resource()
-        .readable()
-        .filter(KernelArgumentResource.class::isInstance)
-        .map(KernelArgumentResource.class::cast);
+    return applied.resource().readable(KernelArgumentResource.class);
   }
 
   /** Whether the words of this argument are as it should be. */

@@ -197,9 +197,7 @@ public record DebconfResource(
     Optional<DebconfResource> last =
         applied
             .resource()
-            .readable()
-            .filter(DebconfResource.class::isInstance)
-            .map(DebconfResource.class::cast)
+            .readable(DebconfResource.class)
             .filter(one -> !one.isSensitive() && one.fact().equals(fact()));
     if (last.isEmpty()) {
       return DriftEvidence.ofDesired(this, applied);

@@ -54,8 +54,8 @@ public record EntryDrift(
   static boolean isWord(Applied applied) {
     return applied
         .resource()
-        .readable()
-        .filter(one -> one instanceof EntryResource earlier && earlier.options().word())
+        .readable(EntryResource.class)
+        .filter(earlier -> earlier.options().word())
         .isPresent();
   }
 

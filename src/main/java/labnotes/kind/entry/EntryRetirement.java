@@ -3,12 +3,10 @@ package labnotes.kind.entry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.kind.Applied;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.HostHistory;
-import labnotes.kind.RecordedResource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 
@@ -16,21 +14,14 @@ import labnotes.kind.State;
 public record EntryRetirement(EntryResource entry, Applied applied, HostHistory history) {
   /** The digests of the contents in which the applied settings were before any run. */
   public static Set<String> contents(Applied applied) {
-    return earlierSettings(applied)
+    return applied
+        .before(EntryResource.class)
         .flatMap(entry -> entry.content().sha256().stream())
         .collect(Collectors.toSet());
   }
 
-  private static Stream<EntryResource> earlierSettings(Applied applied) {
-    return applied.before().stream()
-        .map(RecordedResource::readable)
-        .flatMap(Optional::stream)
-        .filter(EntryResource.class::isInstance)
-        .map(EntryResource.class::cast);
-  }
-
   private static Optional<EntryResource> before(Applied applied, String key) {
-    return earlierSettings(applied).filter(one -> one.key().equals(key)).findFirst();
+    return applied.before(EntryResource.class).filter(one -> one.key().equals(key)).findFirst();
   }
 
   /** The value that a setting had before any run. */
@@ -40,7 +31,10 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
 
   /** The format that the record names for the file. */
   public static Optional<String> format(Applied applied) {
-    return earlierSettings(applied).flatMap(entry -> entry.format().stream()).findFirst();
+    return applied
+        .before(EntryResource.class)
+        .flatMap(entry -> entry.format().stream())
+        .findFirst();
   }
 
   /** Restores the value before any run, or removes the setting; of a list only the own words. */

@@ -73,8 +73,8 @@ record FileDrift(FileResource desired, Applied applied, Facts observed, HostHist
     boolean isWhole =
         applied
             .resource()
-            .readable()
-            .filter(one -> one instanceof FileResource file && file.merge() == MergeMode.WHOLE)
+            .readable(FileResource.class)
+            .filter(file -> file.merge() == MergeMode.WHOLE)
             .isPresent();
     return isWhole
         && applied
@@ -84,11 +84,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed, HostHist
   }
 
   private Optional<FileResource> earlier() {
-    return applied
-        .resource()
-        .readable()
-        .filter(FileResource.class::isInstance)
-        .map(FileResource.class::cast);
+    return applied.resource().readable(FileResource.class);
   }
 
   /** Whether the mode and the owner are as the last run set them; others are not managed. */

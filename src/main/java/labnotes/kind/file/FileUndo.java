@@ -89,11 +89,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
   }
 
   private Optional<FileResource> ofRun() {
-    return request
-        .change()
-        .resource()
-        .filter(FileResource.class::isInstance)
-        .map(FileResource.class::cast);
+    return request.change().resource(FileResource.class);
   }
 
   private boolean isBlockOfRun() {

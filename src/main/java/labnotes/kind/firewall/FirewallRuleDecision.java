@@ -145,9 +145,7 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
     }
 
     private Optional<FirewallRule> applied() {
-      return AppliedResourcesFact.of(desired.address(), observed)
-          .filter(FirewallRuleResource.class::isInstance)
-          .map(FirewallRuleResource.class::cast)
+      return AppliedResourcesFact.of(desired.address(), FirewallRuleResource.class, observed)
           .filter(one -> one.common().present() && observed.areAsked(one.needs()))
           .flatMap(one -> one.rule(observed));
     }

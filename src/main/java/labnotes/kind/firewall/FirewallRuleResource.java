@@ -22,7 +22,6 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.HostHistory;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
-import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
@@ -185,9 +184,7 @@ public record FirewallRuleResource(
     Optional<FirewallRuleResource> last =
         applied
             .resource()
-            .readable()
-            .filter(FirewallRuleResource.class::isInstance)
-            .map(FirewallRuleResource.class::cast)
+            .readable(FirewallRuleResource.class)
             .filter(one -> observed.areAsked(one.needs()));
     return last.isEmpty()
         ? DriftEvidence.ofDesired(this, applied)
@@ -202,13 +199,7 @@ public record FirewallRuleResource(
   /** It is removed, or the rule of its name before the first run is restored. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    Optional<FirewallRuleResource> before =
-        applied.before().stream()
-            .map(RecordedResource::readable)
-            .flatMap(Optional::stream)
-            .filter(FirewallRuleResource.class::isInstance)
-            .map(FirewallRuleResource.class::cast)
-            .findFirst();
+    Optional<FirewallRuleResource> before = applied.before(FirewallRuleResource.class).findFirst();
     Optional<FirewallRule> rule = rule(observed);
     if (before.isEmpty() || rule.isEmpty()) {
       return Retirement.none();

@@ -47,11 +47,7 @@ record LineEdits(LineOwner lines, String text, Facts observed) {
   }
 
   private static Optional<LineOwner> resource(Applied applied) {
-    return applied
-        .resource()
-        .readable()
-        .filter(LineOwner.class::isInstance)
-        .map(LineOwner.class::cast);
+    return applied.resource().readable(LineOwner.class);
   }
 
   /** Whether the host has the lines that were applied. */
@@ -131,11 +127,7 @@ record LineEdits(LineOwner lines, String text, Facts observed) {
   }
 
   private static Optional<LineOwner> ofRun(UndoRequest request) {
-    return request
-        .change()
-        .resource()
-        .filter(LineOwner.class::isInstance)
-        .map(LineOwner.class::cast);
+    return request.change().resource(LineOwner.class);
   }
 
   private Optional<String> own(Content content) {

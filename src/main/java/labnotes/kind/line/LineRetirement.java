@@ -3,13 +3,11 @@ package labnotes.kind.line;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labnotes.kind.Applied;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.FileClaim;
 import labnotes.kind.HostHistory;
-import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.file.FileResource;
@@ -18,17 +16,10 @@ import labnotes.kind.file.FileResource;
 record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
   /** The digests of the contents in which the lines were before any run. */
   static Set<String> contents(Applied applied) {
-    return before(applied)
+    return applied
+        .before(LineOwner.class)
         .flatMap(one -> one.contentDigests().stream())
         .collect(Collectors.toSet());
-  }
-
-  private static Stream<LineOwner> before(Applied applied) {
-    return earlier(applied).filter(LineOwner.class::isInstance).map(LineOwner.class::cast);
-  }
-
-  private static Stream<Resource> earlier(Applied applied) {
-    return applied.before().stream().map(RecordedResource::readable).flatMap(Optional::stream);
   }
 
   /** Restores the lines as they were before any run, or removes them. */
@@ -63,14 +54,15 @@ record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
 
   /** Whether the file did not exist before any run. */
   private boolean isFileCreated() {
-    return earlier(applied)
+    return applied
+        .before(Resource.class)
         .filter(one -> !one.common().present())
         .flatMap(one -> one.claim().stream())
         .anyMatch(claim -> claim.equals(new FileClaim(lines.file(), FileClaim.Extent.FILE)));
   }
 
   private LineOwner restored() {
-    Optional<LineOwner> before = before(applied).findFirst();
+    Optional<LineOwner> before = applied.before(LineOwner.class).findFirst();
     Common common = before.map(one -> ending().with(one.common().state())).orElseGet(this::ending);
     DesiredContent content =
         before

@@ -75,11 +75,7 @@ interface MachineSetting extends Resource {
   }
 
   private static Optional<String> applied(Applied applied) {
-    return applied
-        .resource()
-        .readable()
-        .filter(MachineSetting.class::isInstance)
-        .map(one -> ((MachineSetting) one).value());
+    return applied.resource().readable(MachineSetting.class).map(MachineSetting::value);
   }
 
   @Override

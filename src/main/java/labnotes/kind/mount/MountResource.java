@@ -20,7 +20,6 @@ import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.DriftEvidence;
 import labnotes.kind.HostHistory;
-import labnotes.kind.RecordedResource;
 import labnotes.kind.Retirement;
 import labnotes.kind.file.DirectoryListingFact;
 import labnotes.kind.line.LineOwner;
@@ -252,12 +251,7 @@ public record MountResource(
       return retirement;
     }
     Optional<Boolean> before =
-        applied.before().stream()
-            .map(RecordedResource::readable)
-            .flatMap(Optional::stream)
-            .filter(MountResource.class::isInstance)
-            .findFirst()
-            .flatMap(one -> ((MountResource) one).mounted());
+        applied.before(MountResource.class).findFirst().flatMap(MountResource::mounted);
     MountResource removal =
         retirement.removals().get(0) instanceof MountResource line
             ? line

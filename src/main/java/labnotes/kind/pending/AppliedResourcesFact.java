@@ -5,22 +5,29 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Resource;
 
 /**
  * The resources that were last applied to a host, as its record says, for kinds whose resources
- * leave no mark there by which an earlier definition is found. A host is never asked.
+ * leave no mark there by which an earlier definition is found. A host is never asked. A resource is
+ * decoded when its kind asks.
  */
-public enum AppliedResourcesFact implements SingleFact.PlannedFact<Map<Address, Resource>> {
+public enum AppliedResourcesFact implements SingleFact.PlannedFact<Map<Address, Applied>> {
   INSTANCE;
 
-  /** The resource that was last applied at an address; empty if it is unknown. */
-  public static Optional<Resource> of(Address address, Facts observed) {
-    return observed.peek(INSTANCE).flatMap(all -> Optional.ofNullable(all.get(address)));
+  /** The resource of a kind that was last applied at an address; empty if it is unknown. */
+  public static <T extends Resource> Optional<T> of(
+      Address address, Class<T> kind, Facts observed) {
+    return observed
+        .peek(INSTANCE)
+        .flatMap(all -> Optional.ofNullable(all.get(address)))
+        .filter(applied -> applied.undone().isEmpty())
+        .flatMap(applied -> applied.resource().readable(kind));
   }
 
   @Override
-  public Map<Address, Resource> unplanned() {
+  public Map<Address, Applied> unplanned() {
     return Map.of();
   }
 

@@ -243,9 +243,7 @@ public record RepositoryResource(
     Set<String> brought = new LinkedHashSet<>();
     List<RepositoryResource> all =
         Stream.concat(known.stream(), later.stream())
-            .flatMap(one -> one.readable().stream())
-            .filter(RepositoryResource.class::isInstance)
-            .map(RepositoryResource.class::cast)
+            .flatMap(one -> one.readable(RepositoryResource.class).stream())
             .toList();
     all.forEach(one -> brought.addAll(one.signing.list()));
     if (!common.present()) {

@@ -18,12 +18,7 @@ record DatabaseUndo(SettingResource earlier, String database, UndoRequest reques
     Optional<SettingResource> now =
         new DatabaseSetting(earlier, database, request.observed()).now();
     Optional<SettingResource> left =
-        request
-            .change()
-            .resource()
-            .filter(SettingResource.class::isInstance)
-            .map(SettingResource.class::cast)
-            .filter(one -> one.common().present());
+        request.change().resource(SettingResource.class).filter(one -> one.common().present());
     if (isSame(left, now)) {
       return List.of();
     }

@@ -121,9 +121,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
       return List.of(
           desired.earlier(undone.with(State.ABSENT), Optional.empty(), Optional.empty()));
     }
-    return AppliedResourcesFact.of(desired.address(), observed)
-        .filter(ToolResource.class::isInstance)
-        .map(ToolResource.class::cast)
+    return AppliedResourcesFact.of(desired.address(), ToolResource.class, observed)
         .filter(applied -> applied.common().present())
         .filter(applied -> applied.version().map(state.version().get()::equals).orElse(true))
         .<Resource>map(applied -> desired.earlier(undone, state.version(), applied.from()))

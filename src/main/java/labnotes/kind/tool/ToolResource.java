@@ -154,9 +154,8 @@ public record ToolResource(
     boolean isApplied =
         applied
             .resource()
-            .readable()
-            .filter(ToolResource.class::isInstance)
-            .filter(one -> ((ToolResource) one).isInPlace(observed))
+            .readable(ToolResource.class)
+            .filter(one -> one.isInPlace(observed))
             .isPresent();
     return DriftEvidence.compared(this, applied, isApplied);
   }

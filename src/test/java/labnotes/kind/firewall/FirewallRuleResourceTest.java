@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
+import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
 import labnotes.kind.ResourceYaml;
 import labnotes.kind.pending.AppliedResourcesFact;
@@ -33,13 +37,25 @@ class FirewallRuleResourceTest {
     return ResourceYaml.read("- firewall-rule: web\n  port: " + yaml).get(0);
   }
 
+  private static Applied lastApplied(Resource resource) {
+    return new Applied(
+        new RecordedResource.Decoded(resource, false),
+        "web",
+        Map.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of("web"));
+  }
+
   /** Firewalld has no comments: only the record knows the earlier rule. */
   @Test
   void replacesTheRuleThatWasApplied() {
     Resource applied = rule("80,443");
     Facts observed =
         host("manager firewalld\npermanent port 80/tcp\npermanent port 443/tcp")
-            .with(AppliedResourcesFact.INSTANCE, Map.of(applied.address(), applied));
+            .with(AppliedResourcesFact.INSTANCE, Map.of(applied.address(), lastApplied(applied)));
     Change change = Plan.of(List.of(rule("443,8080")), observed).changes().get(0);
     assertThat(change.apply().toString())
         .isEqualTo(
