@@ -86,12 +86,17 @@ public final class UndoState implements DesiredState {
       run.damage().map(damage -> Diagnostic.error(damage, null)).ifPresent(remarks::add);
     }
     List<Resource> resources = new ArrayList<>();
+    UndoRedirections redirections = new UndoRedirections(steps.all(), facts);
     for (UndoStep step : steps.all()) {
-      Optional<Diagnostic> kept = sharing(step, observed).or(() -> redirection(step, facts));
+      Optional<Diagnostic> kept = sharing(step, observed).or(() -> redirection(step, redirections));
       kept.ifPresent(remarks::add);
-      if (kept.isEmpty() && !isRedirected(step, facts)) {
+      if (kept.isEmpty() && redirections.since(step).isEmpty()) {
         planned.add(step.earlier().address());
-        restored(step, facts, remarks).ifPresent(resources::add);
+        if (redirections.isBehind(step)) {
+          resources.add(step.earlier());
+        } else {
+          restored(step, facts, remarks).ifPresent(resources::add);
+        }
       }
     }
     resources.addAll(steps.triggers());
@@ -120,10 +125,11 @@ public final class UndoState implements DesiredState {
    * Why the path of a step is another file than the one that the run changed; empty if it is the
    * same, or if this undo redirected the path after it had restored the file.
    */
-  private Optional<Diagnostic> redirection(UndoStep step, Facts observed) {
+  private Optional<Diagnostic> redirection(UndoStep step, UndoRedirections redirections) {
     return planned.contains(step.earlier().address())
         ? Optional.empty()
-        : redirecting(step, observed)
+        : redirections
+            .since(step)
             .map(
                 other ->
                     Diagnostic.warning(
@@ -134,33 +140,11 @@ public final class UndoState implements DesiredState {
                         null));
   }
 
-  private boolean isRedirected(UndoStep step, Facts observed) {
-    return redirecting(step, observed).isPresent();
-  }
-
-  /** The step above a step, earlier in the run, that is no longer as the run left it. */
-  private Optional<UndoStep> redirecting(UndoStep step, Facts observed) {
-    List<UndoStep> all = steps.all();
-    return all.subList(all.indexOf(step) + 1, all.size()).stream()
-        .filter(other -> other.wasRedirectedAbove(step, observed))
-        .findFirst();
-  }
-
-  /** Whether an earlier step of this undo brings the file that the run changed. */
-  private boolean isBehind(UndoStep step, Facts observed) {
-    List<UndoStep> all = steps.all();
-    return all.subList(0, all.indexOf(step)).stream()
-        .anyMatch(other -> other.isRedirectingAbove(step, observed));
-  }
-
   private List<Diagnostic> nothingToRestore() {
     return steps.lost().stream().map(lost -> Diagnostic.error(lost.message(), null)).toList();
   }
 
   private Optional<Resource> restored(UndoStep step, Facts observed, List<Diagnostic> remarks) {
-    if (isBehind(step, observed)) {
-      return Optional.of(step.earlier());
-    }
     try {
       Optional<Resource> resource = Optional.of(step.restored(observed));
       for (HostEdit edit : step.edits(observed)) {
@@ -183,8 +167,11 @@ public final class UndoState implements DesiredState {
   /** The drift since the run; a resource that is as the run left it has none. */
   public Map<Address, Drift> drift(Plan plan, HostRecord record, Facts observed) {
     Map<Address, Drift> drifts = new LinkedHashMap<>();
+    UndoRedirections redirections = new UndoRedirections(steps.all(), observed);
     for (UndoStep step : steps.all()) {
-      if (!isRedirected(step, observed) && !isBehind(step, observed) && isEdited(step, observed)) {
+      if (redirections.since(step).isEmpty()
+          && !redirections.isBehind(step)
+          && isEdited(step, observed)) {
         drifts.put(
             step.earlier().address(), new UndoDrift(step, run.id(), record, observed).drift());
       }

@@ -6,14 +6,11 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.fact.UnansweredException;
 import labnotes.kind.Decision;
-import labnotes.kind.FileClaim;
 import labnotes.kind.HostEdit;
 import labnotes.kind.PastChange;
 import labnotes.kind.Resource;
 import labnotes.kind.UndoRequest;
-import labnotes.sh.HostPath;
 
 /**
  * One resource that an undo restores.
@@ -35,29 +32,8 @@ record UndoStep(Resource earlier, PastChange change, UndoRequest.LeftFile left) 
   }
 
   /** The same resource as the run applied it. */
-  private Optional<Resource> applied() {
+  Optional<Resource> applied() {
     return change.resource().filter(one -> one.address().equals(earlier.address()));
-  }
-
-  /** Whether another step is behind its path, which is no longer as the run left it. */
-  boolean wasRedirectedAbove(UndoStep other, Facts observed) {
-    return applied().filter(one -> redirectsAbove(one, other, observed)).isPresent();
-  }
-
-  /** Whether another step is behind its path, which its undo redirects. */
-  boolean isRedirectingAbove(UndoStep other, Facts observed) {
-    return redirectsAbove(earlier, other, observed);
-  }
-
-  private static boolean redirectsAbove(Resource resource, UndoStep other, Facts observed) {
-    Optional<HostPath> path = other.earlier.claim().map(FileClaim::path);
-    try {
-      return path.isPresent()
-          && !other.earlier.address().equals(resource.address())
-          && resource.redirectedDirectory(observed).filter(path.get()::isAtOrBelow).isPresent();
-    } catch (UnansweredException unanswered) {
-      return false;
-    }
   }
 
   /** The resource to restore, without what the run never changed. */
