@@ -26,7 +26,9 @@ record ScriptPattern(List<String> lines) {
   }
 
   private static String regex(String line) {
-    return String.join(".*", Arrays.stream(line.split("<\\*>", -1)).map(Pattern::quote).toList());
+    // A number of another width has other blanks before it.
+    String[] parts = line.split(" *<\\*>", -1);
+    return String.join(" *.*", Arrays.stream(parts).map(Pattern::quote).toList());
   }
 
   /** A pattern that matches this output and keeps as many lines of this pattern as possible. */

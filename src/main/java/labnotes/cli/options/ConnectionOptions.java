@@ -61,7 +61,9 @@ public final class ConnectionOptions {
       description = "privilege escalation on the host (default none)")
   private @Nullable BecomeMethod become;
 
-  @Option(names = "-K", description = "ask for the password of --become")
+  @Option(
+      names = {"-K", "--ask-become-pass"},
+      description = "ask for the password of --become")
   private boolean askPassword;
 
   @Option(

@@ -1,5 +1,6 @@
 package labnotes.view.human;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,10 +12,13 @@ import labnotes.view.RunOutcome;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.TextTable;
 
 /** The runs in the record of a host. */
 record HistoryText(TextStyle style) {
   private static final String STEP = "  ";
+  private static final List<String> HEADER =
+      List.of("RUN", "STARTED", "PROFILE", "SYSTEM", "BY", "CHANGES");
 
   /** Returns a line for each run of one host, the latest last. */
   String runs(String host, History history) {
@@ -23,28 +27,32 @@ record HistoryText(TextStyle style) {
     if (history.runs().isEmpty()) {
       return text.append("  no runs recorded\n").append(remark(history)).toString();
     }
-    List<List<String>> rows =
-        history.runs().stream()
-            .map(run -> List.of(run.id(), started(run), subject(run), run.release(), run.who()))
-            .map(row -> row.stream().map(ControlCharacters::escape).toList())
-            .toList();
-    for (int index = 0; index < rows.size(); index++) {
-      PastRun run = history.runs().get(index);
-      text.append(STEP).append(style.changed(rows.get(index).get(0))).append(STEP);
-      for (int column = 1; column < rows.get(index).size(); column++) {
-        text.append(padded(rows, index, column));
-      }
-      text.append(run.done().size())
-          .append(" of ")
-          .append(Plural.of(run.changes().size(), "change"))
-          .append(", ")
-          .append(RunOutcome.of(run, history))
-          .append('\n');
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    history.runs().forEach(run -> rows.add(row(run, history)));
+    List<String> lines = TextTable.lines(TextTable.withoutEmptyColumns(rows));
+    line(text, lines.get(0));
+    for (int index = 1; index < lines.size(); index++) {
+      String id = rows.get(index).get(0);
+      text.append(STEP).append(style.changed(id));
+      text.append(lines.get(index).substring(id.length())).append('\n');
     }
     history.runs().stream()
         .flatMap(run -> run.damage().stream())
         .forEach(damage -> line(text, damage));
     return text.append(remark(history)).toString();
+  }
+
+  private static List<String> row(PastRun run, History history) {
+    String changes =
+        run.done().size()
+            + " of "
+            + Plural.of(run.changes().size(), "change")
+            + ", "
+            + RunOutcome.of(run, history);
+    return Stream.of(run.id(), started(run), subject(run), run.release(), run.who(), changes)
+        .map(ControlCharacters::escape)
+        .toList();
   }
 
   private static String started(PastRun run) {
@@ -53,13 +61,6 @@ record HistoryText(TextStyle style) {
 
   private static String remark(History history) {
     return history.remark().map(remark -> STEP + remark + "\n").orElse("");
-  }
-
-  /** Returns a cell as wide as its column, and nothing in an empty column. */
-  private static String padded(List<List<String>> rows, int index, int column) {
-    int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    String cell = rows.get(index).get(column);
-    return width == 0 ? "" : cell + " ".repeat(width - cell.length()) + STEP;
   }
 
   private static String subject(PastRun run) {

@@ -70,14 +70,15 @@ record HostConclusion(TextStyle style) {
               + run;
       case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
-      case UNREACHABLE -> style.removed("unreachable");
+      case UNREACHABLE -> style.removed("unreachable") + ": nothing changed";
       case NOT_RUN ->
           style.changed("not run")
               + labeled(report.error().orElse(""))
               + (totals(report).isEmpty() ? "" : " (" + totals(report) + ")");
       case FAILED ->
           style.removed("failed")
-              + labeled(report.outcomes().isEmpty() ? "" : applied(report))
+              + ": "
+              + (report.outcomes().isEmpty() ? "nothing changed" : applied(report))
               + roundTrips
               + run;
     };
