@@ -21,7 +21,12 @@ import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.HostStates;
+import labnotes.cli.workflow.SharedReading;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.fact.SystemFact;
 import labnotes.fleet.Rollout;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
@@ -110,25 +115,50 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<ResourceExplanation> explainByAll(ProfileLibrary library) {
-    List<ResourceExplanation> found = new ArrayList<>();
+    List<TargetHost> hosts = hosts();
+    List<Map<String, DesiredState>> states = new ArrayList<>();
     for (String name : leaves(library.list().value().orElse(List.of()))) {
-      List<TargetHost> hosts = hosts();
       Validated<Map<String, DesiredState>> desired =
           new HostStates(List.of(name), profiles, terminal).validate(hosts);
       desired
           .value()
-          .ifPresentOrElse(
-              valid -> found.addAll(explain(hosts, valid, library)),
-              () -> invalid.put(name, desired.diagnostics()));
+          .ifPresentOrElse(states::add, () -> invalid.put(name, desired.diagnostics()));
+    }
+    List<ResourceExplanation> found = new ArrayList<>();
+    try {
+      List<TargetHost> shared = hosts.stream().map(host -> shared(host, states)).toList();
+      states.forEach(desired -> found.addAll(explain(shared, desired, library)));
+    } finally {
+      hosts.forEach(host -> host.host().close());
     }
     // Nor does a profile for another system.
     found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
+    Set<String> unread = new HashSet<>();
+    found.removeIf(
+        one -> one.report().plan().isEmpty() && !unread.add(one.report().host()));
     Set<String> explained = new HashSet<>();
     found.stream()
         .filter(ResourceExplanation::isLastApplied)
         .forEach(one -> explained.add(one.report().host()));
     found.removeIf(one -> !one.isLastApplied() && explained.contains(one.report().host()));
     return found;
+  }
+
+  /** The host, read once for all states that it can have. */
+  private TargetHost shared(TargetHost host, List<Map<String, DesiredState>> states) {
+    ExplainSubject selected = new ExplainSubject(subject);
+    SharedReading reading =
+        new SharedReading(
+            host.host(),
+            system -> {
+              Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, PendingTriggersFact.INSTANCE);
+              states.forEach(
+                  desired ->
+                      needs.addAll(
+                          Objects.requireNonNull(desired.get(host.name())).needsOn(system)));
+              return selected.withFileFacts(needs);
+            });
+    return new TargetHost(host.name(), reading, host.givenName(), host.declared());
   }
 
   /** That no profile manages the subject, and which profiles were not searched. */

@@ -16,6 +16,11 @@ public interface DelegatingDesiredState extends DesiredState {
   }
 
   @Override
+  default Set<Fact<?>> needsOn(Facts system) {
+    return desired().needsOn(system);
+  }
+
+  @Override
   default Facts assume(Facts observed) {
     return desired().assume(observed);
   }

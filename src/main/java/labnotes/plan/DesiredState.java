@@ -14,6 +14,16 @@ public interface DesiredState {
   /** Every question that its resources may need answered. */
   Set<Fact<?>> needs();
 
+  /**
+   * The questions of {@link #needs} that a host of this system has to answer; none if it cannot
+   * have this desired state.
+   *
+   * @param system facts that have the system of the host
+   */
+  default Set<Fact<?>> needsOn(Facts system) {
+    return needs();
+  }
+
   /** The facts for planning, with assumptions: a tree that shows no system is of the profile's. */
   default Facts assume(Facts observed) {
     return observed;

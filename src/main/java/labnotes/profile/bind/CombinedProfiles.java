@@ -42,6 +42,14 @@ record CombinedProfiles(List<ProfileBinding> bindings) implements DesiredState {
   }
 
   @Override
+  public Set<Fact<?>> needsOn(Facts system) {
+    Facts assumed = assume(system);
+    Set<Fact<?>> needs = FactSet.of();
+    bindings.forEach(binding -> needs.addAll(binding.needsOn(assumed)));
+    return needs;
+  }
+
+  @Override
   public List<Selectable> selectable() {
     return bindings.stream().flatMap(one -> one.selectable().stream()).distinct().toList();
   }

@@ -53,6 +53,13 @@ public record ProfileBinding(
   }
 
   @Override
+  public Set<Fact<?>> needsOn(Facts system) {
+    return supporting(assume(system).get(SystemFact.INSTANCE))
+        .map(BoundProfile::needs)
+        .orElseGet(FactSet::of);
+  }
+
+  @Override
   public List<Selectable> selectable() {
     return candidates.stream().flatMap(one -> one.selectable().stream()).distinct().toList();
   }
