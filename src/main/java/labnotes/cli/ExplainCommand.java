@@ -120,9 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (String name : leaves(library.list().value().orElse(List.of()))) {
       Validated<Map<String, DesiredState>> desired =
           new HostStates(List.of(name), profiles, terminal).validate(hosts);
-      desired
-          .value()
-          .ifPresentOrElse(states::add, () -> invalid.put(name, desired.diagnostics()));
+      desired.value().ifPresentOrElse(states::add, () -> invalid.put(name, desired.diagnostics()));
     }
     List<ResourceExplanation> found = new ArrayList<>();
     try {
@@ -134,8 +132,7 @@ final class ExplainCommand implements Callable<Integer> {
     // Nor does a profile for another system.
     found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
     Set<String> unread = new HashSet<>();
-    found.removeIf(
-        one -> one.report().plan().isEmpty() && !unread.add(one.report().host()));
+    found.removeIf(one -> one.report().plan().isEmpty() && !unread.add(one.report().host()));
     Set<String> explained = new HashSet<>();
     found.stream()
         .filter(ResourceExplanation::isLastApplied)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RunHeader;
 import labnotes.text.Diagnostic;
+import labnotes.text.TimeLimit;
 import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class HostRun implements AutoCloseable {
   private final Host host;
   private final Goal goal;
   private final UnaryOperator<String> undo;
+  private final TimeLimit planning;
   private final List<ApplyOutcome> outcomes = new ArrayList<>();
   private List<UnmetExpectation> unmet = List.of();
   private @Nullable ResolvedGoal resolved;
@@ -70,7 +73,13 @@ public final class HostRun implements AutoCloseable {
    * @param undo returns the command that undoes a run of this host
    */
   public HostRun(String name, Host host, Goal goal, UnaryOperator<String> undo) {
+    this(name, host, goal, undo, new TimeLimit(Duration.ofMinutes(2)));
+  }
+
+  /** A run with another limit for planning. */
+  HostRun(String name, Host host, Goal goal, UnaryOperator<String> undo, TimeLimit planning) {
     this.name = name;
+    this.planning = planning;
     this.host = host;
     this.goal = goal;
     this.undo = undo;
@@ -130,11 +139,20 @@ public final class HostRun implements AutoCloseable {
 
   private HostReport compare() {
     try {
-      DesiredState.ForHost desired = resolved().desired().forHost(observed);
+      ResolvedGoal now = resolved();
+      Facts facts = observed;
+      DesiredState.ForHost desired = planning.compute(() -> now.desired().forHost(facts));
       settled = Optional.of(desired);
+      Optional<Plan> before = approved;
       comparison =
-          HostComparison.of(resolved(), desired, observed, approved, host.confirmationTimeout());
+          planning.compute(
+              () -> HostComparison.of(now, desired, facts, before, host.confirmationTimeout()));
       return report(comparison.status(), List.of(), Optional.empty());
+    } catch (TimeoutException late) {
+      return failed(
+          "planning "
+              + late.getMessage()
+              + "; is a file on the host, or the profile, much larger than usual?");
     } catch (UnansweredException unanswered) {
       return failed(String.valueOf(unanswered.getMessage()));
     }

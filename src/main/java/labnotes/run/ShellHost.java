@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
 import labnotes.fact.FactBatch;
@@ -33,12 +34,15 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.text.TimeLimit;
 import labnotes.transport.NoShellException;
 import labnotes.transport.Session;
 import labnotes.transport.UnreachableException;
 
 /** A host that is reached through a shell. */
 public final class ShellHost implements Host {
+  private static final TimeLimit READING = new TimeLimit(Duration.ofMinutes(1));
+
   private final Session session;
   private final Sh prelude;
   private final Optional<Duration> confirmationTimeout;
@@ -84,7 +88,7 @@ public final class ShellHost implements Host {
     FactBatch asked = FactBatch.of(withRecord(questions));
     List<Answer> answers = new ArrayList<>();
     exchange(Batch.ofQuestions(prelude, asked.fragments()), answers::add);
-    return remember(asked.read(answers));
+    return remember(read(asked, answers));
   }
 
   @Override
@@ -123,7 +127,15 @@ public final class ShellHost implements Host {
     return new ApplyOutcome(
         progress.refusal(),
         progress.results(),
-        remember(asked.read(progress.answersAfter(steps.size() + 1))));
+        remember(read(asked, progress.answersAfter(steps.size() + 1))));
+  }
+
+  private static Facts read(FactBatch asked, List<Answer> answers) throws IOException {
+    try {
+      return READING.compute(() -> asked.read(answers));
+    } catch (TimeoutException late) {
+      throw new IOException("reading the answers of the host " + late.getMessage(), late);
+    }
   }
 
   @Override

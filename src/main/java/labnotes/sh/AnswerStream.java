@@ -22,6 +22,9 @@ public final class AnswerStream extends OutputStream {
   /** How much of a step's output is kept, in bytes. */
   static final int TAIL = 16 * 1024;
 
+  /** The limit for the number and the status behind a mark, in bytes. */
+  private static final int LONGEST_END = 32;
+
   private final String mark;
   private final byte[] opening;
   private final int steps;
@@ -109,18 +112,25 @@ public final class AnswerStream extends OutputStream {
     }
     scanned = start;
     int end = pending.find(new byte[] {'\n'}, start + opening.length);
-    if (end < 0) {
+    if (end < 0 && pending.size() - start - opening.length <= LONGEST_END) {
       return false;
+    }
+    if (end < 0) {
+      throw malformed();
     }
     String[] words = pending.text(start + opening.length, end).split(" ", -1);
     if (words.length != 2
         || !words[0].equals(Integer.toString(answered))
         || !STATUS.matcher(words[1]).matches()) {
-      throw new IOException("the host's answer " + answered + " is malformed");
+      throw malformed();
     }
     Answer answer = new Answer(Integer.parseInt(words[1]), pending.take(start, end + 1), mark);
     onAnswer.accept(answer, answered++);
     return true;
+  }
+
+  private IOException malformed() {
+    return new IOException("the host's answer " + answered + " is malformed");
   }
 
   private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,3}");

@@ -29,6 +29,8 @@ final class LimitsPageTest {
         "secret/LocalProgram | LIMIT = 1 << 20; | 1 MiB, and 30 s",
         "secret/LocalProgram | SECONDS = 30; | 1 MiB, and 30 s",
         "profile/template/TemplateLimits | Duration.ofSeconds(10), 16 << 20 | 10 s, and 16 Mi",
+        "run/ShellHost | READING = new TimeLimit(Duration.ofMinutes(1)); | answers of a host",
+        "run/HostRun | new TimeLimit(Duration.ofMinutes(2)) | planning for a host",
         "text/BoundedPattern | MAXIMUM_LENGTH = 4_096; | 4,096 characters",
         "text/BoundedPattern | MAXIMUM_STEPS = 20_000_000; | 20,000,000 looks",
         "format/shell/syntax/ScriptParser | MAX_DEPTH = 200; | 200 commands",

@@ -56,6 +56,16 @@ class AnswerStreamTest {
     assertThat(sizes).hasSize(5);
   }
 
+  /** Each write searches the line end again, so that a long one would take quadratic time. */
+  @Test
+  void refusesALineOfItsOwnThatDoesNotEnd() throws IOException {
+    AnswerStream stream = stream(0, 1);
+    write(stream, "\nmark 0 ");
+    assertThatThrownBy(() -> fill(stream, 1))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the host's answer 0 is malformed");
+  }
+
   @Test
   void keepsTheEndOfAStepOfAnyLength() throws IOException {
     AnswerStream stream = stream(1, 2);

@@ -6,11 +6,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import labnotes.text.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +26,6 @@ record TemplateLimits(Duration time, int output) {
       super(message, null, false, false);
     }
   }
-
-  private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "template");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   /** 10 s, and 16 Mi characters. */
   static TemplateLimits defaults() {
@@ -84,14 +73,10 @@ record TemplateLimits(Duration time, int output) {
    * @throws ExceededException if the work exceeds a limit
    */
   <T> T run(Callable<T> work) throws IOException, TemplateException {
-    Future<T> result = THREADS.submit(work);
     try {
-      return result.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return new TimeLimit(time).call(work);
     } catch (TimeoutException late) {
-      throw new ExceededException("takes more than " + time.toSeconds() + " s");
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ExceededException("was interrupted");
+      throw new ExceededException(String.valueOf(late.getMessage()));
     } catch (ExecutionException failed) {
       throw exceeded(failed.getCause());
     }

@@ -26,12 +26,9 @@ class SharedReadingTest {
   @Test
   void readsAHostInTwoRoundTripsHoweverOftenItIsAsked() throws IOException {
     SharedReading reading =
-        reading(
-            LocalSession.here(),
-            FactSet.of(SystemFact.INSTANCE, PendingTriggersFact.INSTANCE));
+        reading(LocalSession.here(), FactSet.of(SystemFact.INSTANCE, PendingTriggersFact.INSTANCE));
     for (int profile = 0; profile < 20; profile++) {
-      assertThat(
-              reading.observe(Set.of(SystemFact.INSTANCE)).isAsked(PendingTriggersFact.INSTANCE))
+      assertThat(reading.observe(Set.of(SystemFact.INSTANCE)).isAsked(PendingTriggersFact.INSTANCE))
           .isTrue();
     }
     assertThat(sessions).isEqualTo(2).isEqualTo(reading.roundTrips());
