@@ -94,6 +94,17 @@ class ForeignReadingIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash", "mksh"})
+  void readsNoListOfAnArchiveThatIsAnotherNameOfRootsFile(String shell) {
+    script(
+        """
+        mkdir home/tool; ln secret/file home/tool/.labnotes-archive; chown 65534:65534 home/tool
+        """);
+    assertThat(host(shell).answer("labnotes_unpacked '" + root + "/home/tool'"))
+        .isEqualTo("foreign\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox ash", "bash", "ksh", "mksh"})
   void observesWhatIsInDirectoriesOfOthers(String shell) {
     List<String> names =

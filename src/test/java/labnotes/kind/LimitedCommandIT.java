@@ -121,6 +121,25 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", BUSYBOX, "FreeBSD 13.2-RELEASE"})
+  void givesACommandOfAnotherUserNoVariablesOfTheRun(String host) throws IOException {
+    on(
+        host,
+        at ->
+            assertThat(
+                    answer(
+                        at,
+                        """
+                        API_TOKEN=canary LABNOTES_VAR_password=canary TZ=UTC0
+                        export API_TOKEN LABNOTES_VAR_password TZ
+                        labnotes_run 20 "$user" 'env | grep -e canary -e ^TZ=; echo "$TZ and $API_TOKEN."'
+                        echo 'env | grep -e canary -e ^TZ=' | labnotes_as "$user" 20
+                        echo "$API_TOKEN is kept"
+                        """))
+                .isEqualTo("TZ=UTC0\nUTC0 and .\nTZ=UTC0\ncanary is kept\n"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"dash", "FreeBSD 13.2-RELEASE"})
   void endsAHangingStepWhoseShellWasKilled(String host) throws IOException {
     on(

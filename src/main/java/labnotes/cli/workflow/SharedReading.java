@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A host that is read once for several desired states, in two round trips: the first asks for its
- * system, the second for what the desired states of that system need. It is closed by whoever
- * opened the host, and cannot be changed.
+ * system, the second for what the desired states of that system need. Closing it leaves the host
+ * open, and nothing can be changed by it.
  */
 public final class SharedReading implements Host {
   private final Host host;

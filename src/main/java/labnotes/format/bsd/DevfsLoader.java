@@ -30,6 +30,10 @@ final class DevfsLoader {
   private final DevfsRulesets rulesets = new DevfsRulesets();
   private final Map<String, Integer> variables = new HashMap<>();
   private final List<LoadedLine> lines = new ArrayList<>();
+
+  /** The indexes of the lines of rules that no line deleted, by ruleset and rule. */
+  private final Map<Integer, Map<Integer, List<Integer>>> present = new HashMap<>();
+
   private String ruleset = "";
   private int current;
   private int stoppedAt;
@@ -73,15 +77,7 @@ final class DevfsLoader {
     }
 
     private LoadedLine deletedAt(int line) {
-      return new LoadedLine(
-          input,
-          this.line,
-          ruleset,
-          number,
-          rule,
-          problem,
-          stoppedAt,
-          deletedAt > 0 ? deletedAt : line);
+      return new LoadedLine(input, this.line, ruleset, number, rule, problem, stoppedAt, line);
     }
   }
 
@@ -129,7 +125,14 @@ final class DevfsLoader {
     } else if (line instanceof Command command) {
       problem = run(command, input.number());
     }
-    lines.add(new LoadedLine(input, line, ruleset, current, rule, problem, stoppedAt, 0));
+    LoadedLine loaded = new LoadedLine(input, line, ruleset, current, rule, problem, stoppedAt, 0);
+    if (rule > 0) {
+      present
+          .computeIfAbsent(setOf(loaded), any -> new HashMap<>())
+          .computeIfAbsent(rule, any -> new ArrayList<>())
+          .add(lines.size());
+    }
+    lines.add(loaded);
     if (problem.isPresent() && stoppedAt == 0) {
       stoppedAt = input.number();
     }
@@ -161,8 +164,15 @@ final class DevfsLoader {
   private void deleteAll(int number, int line) {
     rulesets.deleteAll(number);
     if (stoppedAt == 0) {
-      lines.replaceAll(one -> one.rule() > 0 && setOf(one) == number ? one.deletedAt(line) : one);
+      Map<Integer, List<Integer>> deleted = present.remove(number);
+      if (deleted != null) {
+        deleted.values().forEach(indexes -> markDeleted(indexes, line));
+      }
     }
+  }
+
+  private void markDeleted(List<Integer> indexes, int line) {
+    indexes.forEach(index -> lines.set(index, lines.get(index).deletedAt(line)));
   }
 
   private static int setOf(LoadedLine line) {
@@ -193,8 +203,10 @@ final class DevfsLoader {
       deleteAll(number, line);
     } else if (command.name().equals("del")) {
       rulesets.delete(/* ruleset= */ number, /* number= */ rule);
-      lines.replaceAll(
-          one -> setOf(one) == number && one.rule() == rule ? one.deletedAt(line) : one);
+      List<Integer> deleted = present.getOrDefault(number, new HashMap<>()).remove(rule);
+      if (deleted != null) {
+        markDeleted(deleted, line);
+      }
     }
     return Optional.empty();
   }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.format.bsd.DevfsLine.Header;
 import labnotes.format.bsd.DevfsLoader.LoadedLine;
 import labnotes.format.lines.TextLine;
@@ -38,6 +40,7 @@ record DevfsRulesChecker(String file) {
     List<Finding> found = new ArrayList<>();
     List<TextLine> lines = TextLine.of(text);
     List<LoadedLine> loaded = DevfsLoader.load(text, isSystemFile(file));
+    Set<Integer> deleting = loaded.stream().map(LoadedLine::deletedAt).collect(Collectors.toSet());
     Map<Integer, LoadedLine> headers = new HashMap<>();
     boolean hasHeader = false;
     for (LoadedLine one : loaded) {
@@ -58,7 +61,7 @@ record DevfsRulesChecker(String file) {
           .ifPresent(found::add);
       if (one.line() instanceof Header header && one.problem().isEmpty()) {
         checkName(header, one, lines).map(Finding::unmeant).ifPresent(found::add);
-        checkNumber(header, headers.put(header.number(), one), one, loaded, lines)
+        checkNumber(header, headers.put(header.number(), one), one, deleting, lines)
             .ifPresent(found::add);
       } else if (one.line() instanceof DevfsLine.Rule && !hasHeader) {
         found.add(
@@ -132,12 +135,12 @@ record DevfsRulesChecker(String file) {
       Header header,
       @Nullable LoadedLine earlier,
       LoadedLine now,
-      List<LoadedLine> loaded,
+      Set<Integer> deleting,
       List<TextLine> lines) {
     Position at = at(lines, now, header.numberFrom());
     if (earlier != null) {
       int line = now.input().number();
-      boolean hasRules = loaded.stream().anyMatch(one -> one.deletedAt() == line);
+      boolean hasRules = deleting.contains(line);
       Diagnostic again =
           Diagnostic.warning(
               "ruleset number %d is used in line %d already, so this line deletes its rules"

@@ -79,8 +79,8 @@ final class DevfsRulesets {
   }
 
   private void forgetIfUnused(int ruleset) {
-    boolean isIncluded = rules.values().stream().anyMatch(own -> own.containsValue(ruleset));
-    if (!isIncluded && rules.getOrDefault(ruleset, new TreeMap<>()).isEmpty()) {
+    if (rules.getOrDefault(ruleset, new TreeMap<>()).isEmpty()
+        && rules.values().stream().noneMatch(own -> own.containsValue(ruleset))) {
       rules.remove(ruleset);
     }
   }

@@ -118,7 +118,10 @@ public final class LocalSession implements Session {
 
   private Process start() throws IOException {
     try {
-      return new ProcessBuilder(command).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // Values of variables may be secrets, which what a run starts would inherit.
+      builder.environment().keySet().removeIf(name -> name.startsWith("LABNOTES_VAR_"));
+      return builder.start();
     } catch (IOException absent) {
       throw new IOException("/bin/sh cannot be started: " + absent.getMessage(), absent);
     }

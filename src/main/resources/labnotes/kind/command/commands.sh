@@ -109,12 +109,26 @@ labnotes_su() {
   export LABNOTES_SCRIPT
   case $LABNOTES_SYSTEM in
   FreeBSD)
-    labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" \
+    labnotes_without_environment labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" \
       su -f -m "$2" -c "exec /bin/sh -c 'eval \"\$LABNOTES_SCRIPT\"'"
     ;;
-  *) labnotes_within "$1" su -s /bin/sh "$2" -c 'eval "$LABNOTES_SCRIPT"' ;;
+  *) labnotes_without_environment labnotes_within "$1" su -s /bin/sh "$2" -c 'eval "$LABNOTES_SCRIPT"' ;;
   esac
 }
+
+# COMMAND... : runs it with the environment that programs need, and what labnotes itself passes on. Variables of a run on
+# this machine may be secrets of its user, and su would keep them.
+labnotes_without_environment() (
+  unset IFS
+  for labnotes_name in $(awk 'BEGIN { for (name in ENVIRON) print name }'); do
+    case $labnotes_name in
+    LABNOTES_VAR_*) command unset "$labnotes_name" 2>/dev/null || : ;;
+    HOME | LANG | LANGUAGE | LC_* | LOGNAME | PATH | SHELL | TERM | TZ | USER | LABNOTES_* | labnotes_* | [0-9]* | *[!A-Za-z0-9_]*) ;;
+    *) command unset "$labnotes_name" 2>/dev/null || : ;; # a shell may have variables that cannot be unset
+    esac
+  done
+  "$@"
+)
 
 # USER SECONDS < script : runs a script as a user, whatever the user's login shell is; 0 waits without a limit.
 labnotes_as() {

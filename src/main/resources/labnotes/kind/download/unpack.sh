@@ -13,8 +13,12 @@ labnotes_unpacked() (
   elif [ ! -d "./$labnotes_rest" ] || ! labnotes_enter_own "./$labnotes_rest" 2>/dev/null; then
     echo other
   elif [ -f ./.labnotes-archive ] && [ ! -L ./.labnotes-archive ]; then
-    sed 1q ./.labnotes-archive
-    labnotes_differences
+    if labnotes_first=$(labnotes_read_list sed 1q 2>/dev/null); then
+      printf '%s\n' "$labnotes_first"
+      labnotes_differences
+    else
+      echo foreign
+    fi
   elif [ -n "$(ls -A)" ]; then
     echo foreign
   else
@@ -22,9 +26,15 @@ labnotes_unpacked() (
   fi
 )
 
-# How this directory differs from its list: up to 20 lines of each kind.
+# COMMAND... : runs it with the list of this directory as its standard input. The owner of the directory may put another file in its place.
+labnotes_read_list() (
+  labnotes_file=.labnotes-archive labnotes_rest=.labnotes-archive
+  labnotes_read_here "$@"
+)
+
+# How this directory differs from its list: up to 20 lines of each kind. A list that cannot be read is one.
 labnotes_differences() {
-  { sed 1d ./.labnotes-archive && echo && labnotes_contents; } | LC_ALL=C awk -F '\t' '
+  { labnotes_read_list sed 1d 2>/dev/null && echo && labnotes_contents || printf '\nf\t./.labnotes-archive\t\n'; } | LC_ALL=C awk -F '\t' '
     $0 == "" && !listed { listed = 1; next }
     !listed { old[$1 "\t" $2] = $3; known[$2]; next }
     !($2 in known) { if ($1 != "x") print "extra " substr($2, 3); next }
