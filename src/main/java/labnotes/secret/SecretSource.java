@@ -15,10 +15,10 @@ public record SecretSource(SourceKind type, String name) {
   /** The program, or place, that has a secret. */
   public enum SourceKind {
     PASS("entry of pass, whose first line it is"),
-    AGE("file that age decrypts"),
+    AGE("file that age decrypts, relative to the working directory"),
     ENV("environment variable"),
-    FILE("file on this machine, without the newline at its end"),
-    COMMAND("command of /bin/sh on this machine that prints it");
+    FILE("file on this machine, relative to the working directory, without the newline at its end"),
+    COMMAND("command of /bin/sh on this machine that prints it; it runs in the working directory");
 
     private final String about;
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.merge.MergeAlgorithm;
@@ -52,9 +51,12 @@ public record ThreeWayMerge(List<MergePart> parts) {
   }
 
   private static ThreeWayMerge ofLines(String base, String ours, String theirs) {
+    RawText before = raw(base);
+    RawText first = raw(ours);
+    RawText second = raw(theirs);
     MergeResult<RawText> result =
-        new MergeAlgorithm(new HistogramDiff())
-            .merge(RawTextComparator.DEFAULT, raw(base), raw(ours), raw(theirs));
+        new MergeAlgorithm(LineDiff.of(before, first, second))
+            .merge(RawTextComparator.DEFAULT, before, first, second);
     List<RawText> sides = result.getSequences();
     List<MergePart> parts = new ArrayList<>();
     List<MergeChunk> open = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;
-import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class UnifiedDiff {
   private static String hunks(byte[] before, byte[] after) {
     RawText old = new RawText(before);
     RawText young = new RawText(after);
-    EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, old, young);
+    EditList edits = LineDiff.of(old, young).diff(RawTextComparator.DEFAULT, old, young);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DiffFormatter formatter = new DiffFormatter(out)) {
       formatter.setContext(CONTEXT);

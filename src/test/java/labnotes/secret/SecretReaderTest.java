@@ -31,6 +31,8 @@ class SecretReaderTest {
     assertThat(reader().read(source("env", "DB_PASSWORD")).reveal()).isEqualTo("from env");
     assertThat(reader().read(source("command", "cat; printf 'two\nlines\n'")).reveal())
         .isEqualTo("two\nlines");
+    assertThat(SecretReader.of(new Redaction(), Map.of()).read(source("command", "pwd")).reveal())
+        .isEqualTo(Path.of("").toRealPath().toString());
     assertThat(reader().read(source("command", "echo \"$DB_PASSWORD\"")).reveal())
         .isEqualTo("from env");
   }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import labnotes.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,23 @@ class UnifiedDiffTest {
   void isEmptyForEqualContents() {
     assertThat(UnifiedDiff.of("a", "b", SEVEN, SEVEN)).isEmpty();
     assertThat(UnifiedDiff.of("a", "b", "", "")).isEmpty();
+  }
+
+  /** Each line occurs often, so that the equal ones cannot be found in linear time. */
+  @Test
+  void comparesLongTextsOfFewDifferentLinesInTime() throws TimeoutException {
+    String host = randomDigits(1, 200_000);
+    String desired = randomDigits(2, 200_000);
+    TimeLimit limit = new TimeLimit(Duration.ofSeconds(30));
+    assertThat(limit.compute(() -> UnifiedDiff.of("a", "b", host, desired))).startsWith("--- a\n");
+    assertThat(limit.compute(() -> ThreeWayMerge.of(host, desired, host + "x\n").conflicts()))
+        .isNotEmpty();
+  }
+
+  private static String randomDigits(long seed, int lines) {
+    StringBuilder text = new StringBuilder();
+    new Random(seed).ints(lines, 0, 3).forEach(digit -> text.append(digit).append('\n'));
+    return text.toString();
   }
 
   @Test

@@ -149,7 +149,8 @@ labnotes_write_apart() (
 
 # Makes the directory labnotes_new, which only this user may enter, and enters it.
 labnotes_enter_new() {
-  (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
+  (umask 077 && mkdir "$labnotes_new") || return
+  cd -P "$labnotes_new" && [ -O . ] &&
     case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
     echo "$labnotes_new was replaced while it was made"
     return 1
