@@ -3,7 +3,7 @@
 labnotes_rpm_is_here() {
   for labnotes_database in "$LABNOTES_ROOT/var/lib/rpm" "$LABNOTES_ROOT/usr/lib/sysimage/rpm"; do
     for labnotes_file in rpmdb.sqlite Packages.db Packages; do
-      [ ! -e "$labnotes_database/$labnotes_file" ] || ! command -v rpm >/dev/null 2>&1 || return 0
+      ! labnotes_find_regular "$labnotes_database/$labnotes_file" 2097152 || ! command -v rpm >/dev/null 2>&1 || return 0
     done
   done
   return 1
