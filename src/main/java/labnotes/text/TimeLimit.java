@@ -8,10 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * A limit for the time of a computation. A computation cannot be stopped: one that takes too long
- * runs on, without effect, until labnotes ends.
+ * A limit for the time of a computation, without the time in which it waits for the user. A
+ * computation cannot be stopped: one that takes too long runs on, without effect, until labnotes
+ * ends.
  */
 public record TimeLimit(Duration time) {
   private static final ExecutorService THREADS =
@@ -22,6 +24,51 @@ public record TimeLimit(Duration time) {
             return thread;
           });
 
+  /** In nanoseconds; while the user is asked, nothing ends the waiting. */
+  private static final long SHORTEST_WAIT = 10_000_000;
+
+  private static final ThreadLocal<Clock> CLOCK = new ThreadLocal<>();
+
+  /** The time that a computation has left. */
+  private static final class Clock {
+    private long left;
+    private long since = System.nanoTime();
+    private boolean isPaused;
+
+    Clock(Duration time) {
+      left = time.toNanos();
+    }
+
+    /** The time, of which none passes during a pause, in nanoseconds. */
+    synchronized long left() {
+      return isPaused ? left : left - (System.nanoTime() - since);
+    }
+
+    synchronized void pause() {
+      left = left();
+      isPaused = true;
+    }
+
+    synchronized void resume() {
+      since = System.nanoTime();
+      isPaused = false;
+    }
+  }
+
+  /** Returns an answer for which a computation waits, which does not count for its limit. */
+  public static <T> T waitingFor(Supplier<T> answer) {
+    Clock clock = CLOCK.get();
+    if (clock == null) {
+      return answer.get();
+    }
+    clock.pause();
+    try {
+      return answer.get();
+    } finally {
+      clock.resume();
+    }
+  }
+
   /**
    * Returns the result of a computation.
    *
@@ -30,14 +77,28 @@ public record TimeLimit(Duration time) {
    * @throws ExecutionException if it throws an exception or an error
    */
   public <T> T call(Callable<T> work) throws TimeoutException, ExecutionException {
-    Future<T> result = THREADS.submit(work);
+    Clock clock = new Clock(time);
+    Future<T> result = THREADS.submit(() -> measured(work, clock));
+    while (true) {
+      try {
+        return result.get(Math.max(clock.left(), SHORTEST_WAIT), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException late) {
+        if (clock.left() <= 0) {
+          throw new TimeoutException("takes more than " + time.toSeconds() + " s");
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new TimeoutException("was interrupted");
+      }
+    }
+  }
+
+  private static <T> T measured(Callable<T> work, Clock clock) throws Exception {
+    CLOCK.set(clock);
     try {
-      return result.get(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      throw new TimeoutException("takes more than " + time.toSeconds() + " s");
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new TimeoutException("was interrupted");
+      return work.call();
+    } finally {
+      CLOCK.remove();
     }
   }
 

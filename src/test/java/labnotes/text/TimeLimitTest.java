@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +48,29 @@ class TimeLimitTest {
                         }))
         .isInstanceOf(TimeoutException.class)
         .hasMessage("takes more than 0 s");
+  }
+
+  @Test
+  void doesNotCountTheTimeInWhichTheUserIsAsked() throws TimeoutException {
+    TimeLimit limit = new TimeLimit(Duration.ofMillis(300));
+    CountDownLatch never = new CountDownLatch(1);
+    assertThat(limit.compute(() -> TimeLimit.waitingFor(() -> waits(never)))).isFalse();
+    assertThatThrownBy(
+            () ->
+                limit.compute(
+                    () -> {
+                      TimeLimit.waitingFor(() -> waits(never));
+                      never.await();
+                      return 1;
+                    }))
+        .isInstanceOf(TimeoutException.class);
+  }
+
+  private static boolean waits(CountDownLatch latch) {
+    try {
+      return latch.await(900, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 }

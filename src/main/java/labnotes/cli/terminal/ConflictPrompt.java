@@ -7,6 +7,7 @@ import labnotes.merge.ConflictResolver;
 import labnotes.merge.ContentMerge;
 import labnotes.merge.MergeSide;
 import labnotes.text.Severity;
+import labnotes.text.TimeLimit;
 import labnotes.transport.Prompter;
 import labnotes.view.layout.ControlCharacters;
 
@@ -39,6 +40,10 @@ public final class ConflictPrompt implements ConflictResolver {
 
   @Override
   public Optional<Content> resolve(ContentMerge merge) {
+    return TimeLimit.waitingFor(() -> resolution(merge));
+  }
+
+  private Optional<Content> resolution(ContentMerge merge) {
     synchronized (terminal) {
       return isInputEnded ? Optional.empty() : ask(merge);
     }
