@@ -270,7 +270,7 @@ public final class BoundProfile {
         effective.put(address, resource);
       }
     }
-    PathConflictCheck.run(
+    ContradictionCheck.run(
         effective.values().stream().map(BoundResource::resource).toList(), problems);
     return List.copyOf(effective.values());
   }

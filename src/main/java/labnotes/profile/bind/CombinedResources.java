@@ -47,7 +47,7 @@ final class CombinedResources {
     List<Resource> resources =
         ShortReferences.resolveAll(
             combined.declared.values().stream().map(Declared::resource).toList());
-    PathConflictCheck.run(resources, problems);
+    ContradictionCheck.run(resources, problems);
     ReferenceChains.check(resources, AcrossProfiles.of(resources), problems);
     return resources;
   }

@@ -10,35 +10,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import labnotes.kind.Address;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
 
-/** Checks that no two resources need different files at one path. */
-final class PathConflictCheck {
+/**
+ * Checks that no two resources need different files at one path, and that none needs what another
+ * one removes.
+ */
+final class ContradictionCheck {
   private final Map<HostPath, Resource> owners = new LinkedHashMap<>();
   private final DiagnosticCollector problems;
 
-  private PathConflictCheck(DiagnosticCollector problems) {
+  private ContradictionCheck(DiagnosticCollector problems) {
     this.problems = problems;
   }
 
   /** Reports each conflict. */
   static void run(Collection<? extends Resource> resources, DiagnosticCollector problems) {
-    PathConflictCheck conflicts = new PathConflictCheck(problems);
-    resources.forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
+    ContradictionCheck conflicts = new ContradictionCheck(problems);
+    resources.stream()
+        .filter(one -> one.common().present())
+        .forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
     conflicts.checkParents();
+    Map<Address, Resource> removed = new HashMap<>();
+    resources.stream()
+        .filter(one -> !one.common().present())
+        .forEach(one -> removed.put(one.address(), one));
+    conflicts.checkRemovedPaths(resources, removed.values());
+    conflicts.checkRemovedAccounts(resources, removed);
   }
 
-  /** Returns the path that a resource creates. */
+  /** Returns the path that a resource creates or removes. */
   private static Optional<HostPath> path(Resource resource) {
-    return resource.common().present()
-        ? resource.claim().filter(claim -> isNamed(resource, claim.path())).map(FileClaim::path)
-        : Optional.empty();
+    return resource.claim().filter(claim -> isNamed(resource, claim.path())).map(FileClaim::path);
   }
 
   /** Whether the resource has the path as its name, or is a part of the file of that name. */
@@ -81,6 +93,47 @@ final class PathConflictCheck {
                         report(resource, owner(file), "only a directory can contain other files")));
   }
 
+  /** Reports each resource at or below a removed path. */
+  private void checkRemovedPaths(
+      Collection<? extends Resource> resources, Collection<Resource> removed) {
+    Map<HostPath, Resource> absent = new HashMap<>();
+    removed.stream()
+        .filter(one -> !isPart(one))
+        .forEach(one -> path(one).ifPresent(path -> absent.put(path, one)));
+    for (Resource resource : resources) {
+      if (resource.common().present() && !absent.isEmpty()) {
+        declaredPath(resource).stream()
+            .flatMap(path -> Stream.iterate(path, one -> one.path().length() > 1, HostPath::parent))
+            .filter(absent::containsKey)
+            .findFirst()
+            .ifPresent(path -> reportRemoved(resource, absent.get(path), path.path()));
+      }
+    }
+  }
+
+  /** Returns the path that a resource is named by, also that of a file with a setting or line. */
+  private static Optional<HostPath> declaredPath(Resource resource) {
+    return resource
+        .claim()
+        .map(FileClaim::path)
+        .filter(
+            path ->
+                isNamed(resource, path) || resource.address().name().startsWith(path.path() + ":"));
+  }
+
+  private void checkRemovedAccounts(
+      Collection<? extends Resource> resources, Map<Address, Resource> removed) {
+    for (Resource resource : resources) {
+      if (resource.common().present()) {
+        new TreeSet<>(resource.accounts())
+            .stream()
+                .map(removed::get)
+                .filter(Objects::nonNull)
+                .forEach(other -> reportRemoved(resource, other, other.address().name()));
+      }
+    }
+  }
+
   private Resource owner(HostPath path) {
     return Objects.requireNonNull(owners.get(path));
   }
@@ -91,6 +144,10 @@ final class PathConflictCheck {
         .filter(path -> path.path().length() > 1)
         .sorted(Comparator.comparing(path -> path.path().replace('/', '\0')))
         .toList();
+  }
+
+  private void reportRemoved(Resource resource, @Nullable Resource other, String name) {
+    report(resource, Objects.requireNonNull(other), name + " cannot be both absent and needed");
   }
 
   private void report(Resource resource, Resource other, String reason) {
