@@ -19,6 +19,7 @@ final class LimitsPageTest {
         "profile/yaml/YamlReader | MAXIMUM_VALUES = 100_000; | 100,000 values",
         "profile/yaml/YamlReader | MAXIMUM_DEPTH = 50; | 50 levels of nesting",
         "profile/bind/ResourceLimit | MAXIMUM = 20_000; | 20,000",
+        "profile/bind/ResourceLimit | MAXIMUM_OF_FILE = 2_000; | change parts of one file",
         "profile/bind/ReferenceChains | MAXIMUM = 1000; | 1,000",
         "profile/source/SourceEntry | MAXIMUM_SIZE = 4 << 20; | 4 MiB",
         "profile/source/SourceEntry | MAXIMUM_COUNT = 10_000; | 10,000, 16 MiB together",

@@ -90,6 +90,22 @@ final class ProfileBoundsTest {
         .startsWith("profiles/p.yaml:8:11: the profile p has more than 20000 resources; this");
   }
 
+  /** Each of them reads the file again, with the settings of those before it. */
+  @Test
+  void namesTheLoopThatChangesOneFileTooOften() throws IOException {
+    assertThat(
+            lint(
+                LOOP,
+                "- entry: K${one}_${other}",
+                "  file: /etc/default/app",
+                "  value: x",
+                "  each: ${all}",
+                "  as: other"))
+        .containsExactly(
+            "profiles/p.yaml:14:15: more than 2000 resources of the profile p change parts of"
+                + " /etc/default/app (declare the whole file instead, from a template)");
+  }
+
   @Test
   void reportsDirectoriesThatAreTooDeep() throws IOException {
     Path source = directory.resolve("files/app");

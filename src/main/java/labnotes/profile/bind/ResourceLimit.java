@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.kind.FileClaim;
 import labnotes.profile.definition.ItemLoop;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
@@ -19,7 +21,12 @@ final class ResourceLimit {
   /** The largest number of resources that a profile can have. */
   static final int MAXIMUM = 20_000;
 
+  /** The largest number of them that manage parts of one file, which each of them reads again. */
+  static final int MAXIMUM_OF_FILE = 2_000;
+
   private final Map<Position, Repetition> repetitions = new HashMap<>();
+  private final Map<HostPath, Integer> parts = new HashMap<>();
+  private Optional<CrowdedFile> crowded = Optional.empty();
   private int total;
 
   /**
@@ -34,9 +41,16 @@ final class ResourceLimit {
     }
   }
 
+  /**
+   * A file of which too many resources manage parts.
+   *
+   * @param at where the last of them is declared
+   */
+  private record CrowdedFile(HostPath path, Position at) {}
+
   /** Whether there are too many. */
   boolean isExceeded() {
-    return total > MAXIMUM;
+    return total > MAXIMUM || crowded.isPresent();
   }
 
   /**
@@ -54,6 +68,15 @@ final class ResourceLimit {
     Position at = declaration.loop().or(note::loop).map(ItemLoop::at).orElseGet(declaration::at);
     List<Integer> factors =
         Stream.concat(repeated.stream(), Stream.of(copies)).filter(times -> times > 1).toList();
+    crowded =
+        crowded.or(
+            () ->
+                built
+                    .flatMap(bound -> bound.resource().claim())
+                    .filter(FileClaim::isPart)
+                    .map(FileClaim::path)
+                    .filter(path -> parts.merge(path, 1, Integer::sum) > MAXIMUM_OF_FILE)
+                    .map(path -> new CrowdedFile(path, at)));
     repetitions.merge(declaration.at(), new Repetition(at, factors, copies), Repetition::more);
   }
 
@@ -61,6 +84,13 @@ final class ResourceLimit {
   Diagnostic error(String profile) {
     Repetition largest =
         Collections.max(repetitions.values(), Comparator.comparingInt(Repetition::count));
+    if (crowded.isPresent()) {
+      return Diagnostic.error(
+              "more than %d resources of the profile %s change parts of %s"
+                  .formatted(MAXIMUM_OF_FILE, profile, crowded.get().path()),
+              crowded.get().at())
+          .hint("declare the whole file instead, from a template");
+    }
     String times = largest.factors.stream().map(String::valueOf).collect(Collectors.joining(" × "));
     return Diagnostic.error(
             "the profile %s has more than %d resources".formatted(profile, MAXIMUM)
