@@ -42,7 +42,7 @@ final class ResourceLimit {
   }
 
   /**
-   * A file of which too many resources manage parts.
+   * A file whose parts too many resources manage.
    *
    * @param at where the last of them is declared
    */
