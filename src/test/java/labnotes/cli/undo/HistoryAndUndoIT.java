@@ -208,7 +208,12 @@ class HistoryAndUndoIT {
     Files.writeString(directory.resolve("tree/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
     labnotes.expecting(0, "undo", run, "--yes");
     List<String> rows =
-        labnotes.expecting(0, "history").output().lines().filter(row -> row.contains("T")).toList();
+        labnotes
+            .expecting(0, "history")
+            .output()
+            .lines()
+            .filter(row -> row.contains("tester"))
+            .toList();
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).indexOf("tester")).isEqualTo(rows.get(1).indexOf("tester"));
     assertThat(rows.get(1)).contains("undo of " + run + "  debian 12  tester");
