@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",
       "",
       "Exit codes: 0 applied or up to date, 1 failed, 2 invalid input or usage,",
-      "  3 answered no or the saved plan is stale, 4 a host is unreachable."
+      "  3 changes are pending (answered no, --dry-run, or the saved plan is stale),",
+      "  4 a host is unreachable."
     })
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(

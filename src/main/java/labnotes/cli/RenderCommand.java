@@ -30,7 +30,13 @@ import picocli.CommandLine.Parameters;
       "Write the files of a profile to a local directory.",
       "Each is written as apply would create it on a host that does not have it."
     },
-    footer = {"", "Examples:", "  labnotes render freebsd-10.1-desktop --to /tmp/files"})
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes render freebsd-10.1-desktop --to /tmp/files",
+      "",
+      "Exit codes: 0 done, 2 invalid input or usage."
+    })
 final class RenderCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";

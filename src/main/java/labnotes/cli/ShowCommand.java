@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  labnotes show freebsd-10.1-desktop",
-      "  labnotes show debian-m4800 --json"
+      "  labnotes show debian-m4800 --json",
+      "",
+      "Exit codes: 0 done, 2 invalid input or usage."
     })
 final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")

@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
       "  labnotes undo 20150320T221500Z-3f9a --host ws1",
       "",
       "Exit codes: 0 undone or nothing to undo, 1 failed or a conflict is unresolved,",
-      "  2 invalid input or usage, 3 not confirmed, 4 a host is unreachable."
+      "  2 invalid input or usage, 3 changes are pending (answered no, or --dry-run),",
+      "  4 a host is unreachable."
     })
 final class UndoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "run to undo; see: labnotes history")

@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  labnotes upgrade-check freebsd-desktop --to 14.1",
-      "  labnotes upgrade-check debian-m4800 --from 8 --to 12 --json"
+      "  labnotes upgrade-check debian-m4800 --from 8 --to 12 --json",
+      "",
+      "Exit codes: 0 done, 2 invalid input or usage."
     })
 final class UpgradeCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FAMILY", description = "profile family; see: labnotes list")

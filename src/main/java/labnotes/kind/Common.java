@@ -26,7 +26,8 @@ public record Common(
             "addresses of resources to apply first; users and groups that it names are implied, and"
                 + " what a unit, service or cron entry starts")
         Set<Address> after,
-    @Doc("commands with `run-on: trigger` to run once at the end if this resource changes")
+    @Doc(
+            "names of commands with `run-on: trigger` that run once at the end if this resource changes")
         List<String> triggers,
     @Doc("user who has the setting, or as whom the commands run; only some kinds take it")
         Optional<String> user) {

@@ -116,7 +116,7 @@ public final class DriftSummary {
             ? "content lacks `" + desired + "`"
             : "content has `%s`, should %s"
                 .formatted(observed, desired.isEmpty() ? "not" : "be `" + desired + "`");
-    return count == 1 ? first : first + ", and so on in " + count + " lines";
+    return count == 1 ? first : first + ", the first of " + count + " lines that differ";
   }
 
   private static List<String> lines(String diff, String mark) {

@@ -1,6 +1,7 @@
 package labnotes.profile;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import labnotes.profile.bind.ProfileBinder;
 import labnotes.profile.bind.ProfileBinding;
 import labnotes.profile.bind.UpgradeComparison;
 import labnotes.profile.definition.ProfileCatalog;
+import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.lint.ProfileLinter;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.SimulatedHost;
+import labnotes.profile.system.TargetSystem;
 import labnotes.profile.template.TemplateRenderer;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.sh.HostPath;
@@ -64,11 +67,11 @@ public final class ProfileLibrary {
     return catalog.contains(name);
   }
 
-  /** Returns the profile of a name, or the first profile of the family of that name. */
+  /** Returns the profile of a name, or the newest member of the family of that name. */
   public Validated<ProfileSummary> show(String name) {
     DiagnosticCollector problems = new DiagnosticCollector();
     return catalog.find(name, problems).stream()
-        .findFirst()
+        .max(Comparator.comparing(ResolvedProfile::target, TargetSystem.byRelease()))
         .map(profile -> Validated.of(ProfileSummary.of(profile), problems))
         .orElseGet(() -> Validated.failed(problems));
   }

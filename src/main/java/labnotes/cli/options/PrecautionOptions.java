@@ -27,8 +27,9 @@ public final class PrecautionOptions {
   @Option(
       names = "--no-confirm",
       description =
-          "turn this access guard off: keep the changes even if no new connection succeeds, for"
-              + " example because the port, the address or the host key changes")
+          "do without --confirm-within: keep changes of the access even if no new connection"
+              + " succeeds, for example because the port, the address or the host key changes;"
+              + " questions are asked all the same")
   private boolean noConfirm;
 
   @Option(

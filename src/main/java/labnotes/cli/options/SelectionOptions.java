@@ -18,7 +18,7 @@ public final class SelectionOptions {
       paramLabel = "PATTERN",
       description =
           "resources to select, by tags, note titles or addresses with * and ?, separated by commas;"
-              + " repeatable. A partial run prunes nothing")
+              + " repeatable. A partial run removes nothing that is no longer declared")
   private List<String> only = new ArrayList<>();
 
   @Option(

@@ -24,7 +24,6 @@ import labnotes.plan.ProfileShares;
 import labnotes.plan.Selectable;
 import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.TargetSystem;
-import labnotes.profile.system.VersionRange;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
@@ -136,14 +135,6 @@ public record ProfileBinding(
 
   /** Compares profiles by the first release that they support. */
   static Comparator<BoundProfile> byRelease() {
-    return Comparator.comparing(ProfileBinding::firstRelease, VersionRange::compare);
-  }
-
-  private static String firstRelease(BoundProfile candidate) {
-    return candidate
-        .target()
-        .flatMap(TargetSystem::versions)
-        .flatMap(VersionRange::lowest)
-        .orElse("");
+    return Comparator.comparing(BoundProfile::target, TargetSystem.byRelease());
   }
 }

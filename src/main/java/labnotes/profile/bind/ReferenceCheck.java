@@ -92,6 +92,10 @@ final class ReferenceCheck implements ReferenceChains.Wording {
   }
 
   private static String triggerHint(String trigger, List<String> known) {
+    String prefix = Address.ofTrigger("").toString();
+    if (trigger.startsWith(prefix)) {
+      return "write the name of the command alone: `" + trigger.substring(prefix.length()) + "`";
+    }
     return "add `command: "
         + trigger
         + "` with `run-on: trigger`"

@@ -1,5 +1,6 @@
 package labnotes.profile.system;
 
+import java.util.Comparator;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 
@@ -17,6 +18,15 @@ public record TargetSystem(String family, Optional<VersionRange> versions) {
   /** Returns the release to assume if a host does not report its own; empty if any will do. */
   public String typicalVersion() {
     return versions.map(VersionRange::typical).orElse("");
+  }
+
+  /** Compares by the first release that is supported; what supports all is the oldest. */
+  public static Comparator<Optional<TargetSystem>> byRelease() {
+    return Comparator.comparing(TargetSystem::firstRelease, VersionRange::compare);
+  }
+
+  private static String firstRelease(Optional<TargetSystem> system) {
+    return system.flatMap(TargetSystem::versions).flatMap(VersionRange::lowest).orElse("");
   }
 
   @Override

@@ -68,7 +68,8 @@ record HostConclusion(TextStyle style) {
               + kept(report)
               + roundTrips
               + run;
-      case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
+      case INVALID ->
+          style.removed("refused") + ": the profile is invalid; nothing changed" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable") + ": nothing changed";
       case NOT_RUN ->

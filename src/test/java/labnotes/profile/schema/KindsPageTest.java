@@ -48,7 +48,8 @@ final class KindsPageTest {
         """
         ## A resource
 
-        A resource is a map. Its first key is its kind, and the value of this key is its name. Its address is `KIND:NAME`.
+        A resource is a map. Its first key is its kind, and the value of this key is its name. Its address is `KIND:NAME`,
+        and `KIND:FILE:NAME` for a setting, a line or a block of a file.
         A string can contain `${variable}` and `${env:NAME}`. A value of another type can be a single variable.
 
         """);
