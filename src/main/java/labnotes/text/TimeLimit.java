@@ -39,7 +39,7 @@ public record TimeLimit(Duration time) {
       left = time.toNanos();
     }
 
-    /** The time, of which none passes during a pause, in nanoseconds. */
+    /** In nanoseconds; it does not pass during a pause. */
     synchronized long left() {
       return isPaused ? left : left - (System.nanoTime() - since);
     }

@@ -99,7 +99,7 @@ class UnmetExpectationTest {
         .contains("content has `user=x`, should not");
     assertThat(unmet(file(false), regular("640", "root", "port=80\nuser=x\n\n")))
         .asString()
-        .contains("content has `port=80`, should be `port=8080`, and so on in 3 lines");
+        .contains("content has `port=80`, should be `port=8080`, the first of 3 lines that differ");
   }
 
   @Test

@@ -69,7 +69,7 @@ class ManyHostsTest {
               db1
 
               error: ssh: cannot connect to db1
-              unreachable
+              unreachable: nothing changed
 
               web4 · test
 
