@@ -71,7 +71,8 @@ class ForeignHomeIT {
     assertThat(find()).isEmpty();
     assertThat(host.exec("cat /srv/root/authorized_keys; stat -c %a /srv/root").output())
         .isEqualTo("CANARY\n700\n");
-    // A run between the steps of a swap makes its own directory, into which the next step moves the user's.
+    // A run between the steps of a swap makes its own directory, into which the next step moves the
+    // user's.
     host.exec(
             "su - mallory -c 'rm -rf .ssh real; mkdir -m 700 .ssh; echo own >.ssh/authorized_keys'")
         .succeeded();

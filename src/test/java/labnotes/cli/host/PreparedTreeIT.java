@@ -146,8 +146,11 @@ class PreparedTreeIT {
         "sshd @ /etc/ssh/sshd_config @ HostKey /etc/ssh/key-that-the-first-boot-makes",
         "findmnt @ /etc/fstab @ UUID=0c0ffee0-0000-4000-8000-000000000000 / ext4 defaults 0 1",
       })
-  void takesWhatTheProgramOfThisMachineAccepts(String program, String path, String text) {
+  void takesWhatTheProgramOfThisMachineAccepts(String program, String path, String text)
+      throws IOException {
     Needs.programs(program, "ssh-keygen");
+    // Without this directory of its own, sshd validates nothing.
+    Files.createDirectories(Path.of("/run/sshd"));
     labnotes.profile("texts", file(path, text));
     assertThat(labnotes.expecting(3, "plan", "texts").output()).doesNotContain("not checked");
     labnotes.expecting(0, "apply", "texts", "--yes");
