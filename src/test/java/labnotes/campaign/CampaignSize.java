@@ -2,7 +2,7 @@ package labnotes.campaign;
 
 /** How many faults the campaign tries. */
 final class CampaignSize {
-  private static final int THOUSANDTHS = Integer.getInteger("labnotes.faults", 6);
+  private static final int THOUSANDTHS = Integer.getInteger("labnotes.faults", 4);
 
   private CampaignSize() {}
 

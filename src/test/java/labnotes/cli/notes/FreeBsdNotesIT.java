@@ -1,12 +1,11 @@
 package labnotes.cli.notes;
 
+import static labnotes.cli.notes.StandInRuns.changes;
+import static labnotes.cli.notes.StandInRuns.manual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import labnotes.cli.Main;
-import labnotes.cli.terminal.Terminal;
 import labnotes.host.StandInFreeBsd;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
@@ -31,30 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The notes for FreeBSD on stand-ins of their releases. */
 class FreeBsdNotesIT {
   @TempDir Path home;
-
-  /** In each round something of every note that still has something to undo. */
-  @ParameterizedTest
-  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop", "freebsd-14-framework"})
-  void detectsAndRepairsEachManualChange(String profile) throws IOException {
-    ManualNoteChanges notes = ManualNoteChanges.of(profile);
-    try (StandInFreeBsd host = StandInFreeBsd.release(notes.release())) {
-      host.offer(notes.offer());
-      assertThat(run(host, 0, "apply", profile, "--yes").get("status").asText()).isEqualTo("done");
-      assertThat(changes(run(host, 0, "check", profile))).isEmpty();
-      for (List<ManualNoteChanges.Undoing> round : notes.rounds()) {
-        round.forEach(undoing -> host.exec(undoing.shell()).succeeded());
-        // Status done: applied, read again, and nothing is pending.
-        JsonNode repaired = run(host, 0, "apply", profile, "--yes");
-        for (ManualNoteChanges.Undoing undoing : round) {
-          assertThat(changes(repaired))
-              .as(undoing.note() + ": " + undoing.shell())
-              .containsAll(undoing.addresses());
-        }
-        assertThat(repaired.get("status").asText()).isEqualTo("done");
-      }
-      assertThat(changes(run(host, 0, "check", profile))).isEmpty();
-    }
-  }
 
   /** Profiles whose notes are those of another release. */
   @ParameterizedTest
@@ -236,39 +208,7 @@ class FreeBsdNotesIT {
     return host;
   }
 
-  private static List<String> changes(JsonNode host) {
-    return addresses(host, "changes", "waiting");
-  }
-
-  private static List<String> manual(JsonNode host) {
-    return addresses(host, "manualSteps");
-  }
-
-  private static List<String> addresses(JsonNode host, String... lists) {
-    List<String> addresses = new ArrayList<>();
-    for (String list : lists) {
-      host.get(list).forEach(one -> addresses.add(one.get("address").asText()));
-    }
-    return addresses;
-  }
-
   private JsonNode run(StandInFreeBsd host, int exit, String... words) throws IOException {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            Optional.empty(),
-            false,
-            false,
-            Map.of("HOME", home.toString()),
-            home,
-            "tester");
-    List<String> all =
-        Stream.concat(Stream.of(words), Stream.of("--json", "--via", host.via())).toList();
-    int ended = Main.run(terminal, all.toArray(String[]::new));
-    assertThat(ended).as(all + "\n" + out + err).isEqualTo(exit);
-    return new ObjectMapper().readTree(out.toString()).get("hosts").get(0);
+    return new StandInRuns(home).run(host, exit, words);
   }
 }
