@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user undoes by hand of the notes for FreeBSD is found and done again. */
+/** What a user undoes manually of the notes for FreeBSD is found and done again. */
 class FreeBsdRepairsIT {
   @TempDir Path home;
 
