@@ -1,6 +1,7 @@
 package labnotes.profile.bind;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -36,16 +37,21 @@ final class ContradictionCheck {
   /** Reports each conflict. */
   static void run(Collection<? extends Resource> resources, DiagnosticCollector problems) {
     ContradictionCheck conflicts = new ContradictionCheck(problems);
-    resources.stream()
-        .filter(one -> one.common().present())
-        .forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
-    conflicts.checkParents();
+    List<Resource> present = new ArrayList<>();
     Map<Address, Resource> removed = new HashMap<>();
-    resources.stream()
-        .filter(one -> !one.common().present())
-        .forEach(one -> removed.put(one.address(), one));
-    conflicts.checkRemovedPaths(resources, removed.values());
-    conflicts.checkRemovedAccounts(resources, removed);
+    for (Resource resource : resources) {
+      if (resource.common().present()) {
+        present.add(resource);
+      } else {
+        removed.put(resource.address(), resource);
+      }
+    }
+    present.forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
+    conflicts.checkParents();
+    if (!removed.isEmpty()) {
+      conflicts.checkRemovedPaths(present, removed.values());
+      conflicts.checkRemovedAccounts(present, removed);
+    }
   }
 
   /** Returns the path that a resource creates or removes. */
@@ -94,20 +100,17 @@ final class ContradictionCheck {
   }
 
   /** Reports each resource at or below a removed path. */
-  private void checkRemovedPaths(
-      Collection<? extends Resource> resources, Collection<Resource> removed) {
+  private void checkRemovedPaths(List<Resource> present, Collection<Resource> removed) {
     Map<HostPath, Resource> absent = new HashMap<>();
     removed.stream()
         .filter(one -> !isPart(one))
         .forEach(one -> path(one).ifPresent(path -> absent.put(path, one)));
-    for (Resource resource : resources) {
-      if (resource.common().present() && !absent.isEmpty()) {
-        declaredPath(resource).stream()
-            .flatMap(path -> Stream.iterate(path, one -> one.path().length() > 1, HostPath::parent))
-            .filter(absent::containsKey)
-            .findFirst()
-            .ifPresent(path -> reportRemoved(resource, absent.get(path), path.path()));
-      }
+    for (Resource resource : present) {
+      declaredPath(resource).stream()
+          .flatMap(path -> Stream.iterate(path, one -> one.path().length() > 1, HostPath::parent))
+          .filter(absent::containsKey)
+          .findFirst()
+          .ifPresent(path -> reportRemoved(resource, absent.get(path), path.path()));
     }
   }
 
@@ -121,16 +124,13 @@ final class ContradictionCheck {
                 isNamed(resource, path) || resource.address().name().startsWith(path.path() + ":"));
   }
 
-  private void checkRemovedAccounts(
-      Collection<? extends Resource> resources, Map<Address, Resource> removed) {
-    for (Resource resource : resources) {
-      if (resource.common().present()) {
-        new TreeSet<>(resource.accounts())
-            .stream()
-                .map(removed::get)
-                .filter(Objects::nonNull)
-                .forEach(other -> reportRemoved(resource, other, other.address().name()));
-      }
+  private void checkRemovedAccounts(List<Resource> present, Map<Address, Resource> removed) {
+    for (Resource resource : present) {
+      new TreeSet<>(resource.accounts())
+          .stream()
+              .map(removed::get)
+              .filter(Objects::nonNull)
+              .forEach(other -> reportRemoved(resource, other, other.address().name()));
     }
   }
 
