@@ -88,9 +88,11 @@ public final class UndoState implements DesiredState {
     List<Resource> resources = new ArrayList<>();
     UndoRedirections redirections = new UndoRedirections(steps.all(), facts);
     for (UndoStep step : steps.all()) {
-      Optional<Diagnostic> kept = sharing(step, observed).or(() -> redirection(step, redirections));
+      Optional<UndoStep> link = redirections.since(step);
+      Optional<Diagnostic> kept =
+          sharing(step, observed).or(() -> link.flatMap(one -> redirection(step, one)));
       kept.ifPresent(remarks::add);
-      if (kept.isEmpty() && redirections.since(step).isEmpty()) {
+      if (kept.isEmpty() && link.isEmpty()) {
         planned.add(step.earlier().address());
         if (redirections.isBehind(step)) {
           resources.add(step.earlier());
@@ -122,22 +124,19 @@ public final class UndoState implements DesiredState {
   }
 
   /**
-   * Why the path of a step is another file than the one that the run changed; empty if it is the
-   * same, or if this undo redirected the path after it had restored the file.
+   * That the path of a step is another file than the one that the run changed, because of a link
+   * above it; empty if this undo redirected the path after it had restored the file.
    */
-  private Optional<Diagnostic> redirection(UndoStep step, UndoRedirections redirections) {
+  private Optional<Diagnostic> redirection(UndoStep step, UndoStep link) {
     return planned.contains(step.earlier().address())
         ? Optional.empty()
-        : redirections
-            .since(step)
-            .map(
-                other ->
-                    Diagnostic.warning(
-                        step.earlier().address()
-                            + " stays: the path leads to another file, because "
-                            + other.change().address()
-                            + " was changed after the run",
-                        null));
+        : Optional.of(
+            Diagnostic.warning(
+                step.earlier().address()
+                    + " stays: the path leads to another file, because "
+                    + link.change().address()
+                    + " was changed after the run",
+                null));
   }
 
   private List<Diagnostic> nothingToRestore() {
