@@ -32,7 +32,10 @@ public record OverlaidDebian(Path directory) {
     return host("unshare", "-n");
   }
 
-  /** The shell in the layer, in the network that a command leads into. */
+  /**
+   * The shell in the layer, in the network that a command leads into. A whiteout hides the record of
+   * this machine, which other tests make and remove while the layer is mounted.
+   */
   public RealHost host(String... network) {
     List<String> command = new ArrayList<>(List.of(network));
     command.addAll(
@@ -42,7 +45,8 @@ public record OverlaidDebian(Path directory) {
             "sh",
             "-c",
             """
-            mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root" &&
+            mkdir -p "$0/upper/var/lib" && { [ -e "$0/upper/var/lib/labnotes" ] || mknod "$0/upper/var/lib/labnotes" c 0 0; } &&
+              mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root" &&
               mount --bind /dev "$0/root/dev" && mount -t proc proc "$0/root/proc" &&
               mkdir -p "$0/root/offered" && mount --bind "$0/offered" "$0/root/offered" &&
               exec chroot "$0/root" sh -s
