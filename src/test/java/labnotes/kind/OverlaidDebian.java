@@ -33,8 +33,8 @@ public record OverlaidDebian(Path directory) {
   }
 
   /**
-   * The shell in the layer, in the network that a command leads into. A whiteout hides the record of
-   * this machine, which other tests make and remove while the layer is mounted.
+   * The shell in the layer, in the network that a command leads into. A whiteout hides the record
+   * of this machine, which other tests make and remove while the layer is mounted.
    */
   public RealHost host(String... network) {
     List<String> command = new ArrayList<>(List.of(network));
