@@ -18,6 +18,7 @@ import labnotes.run.HostFunctions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -187,19 +188,19 @@ class LimitedCommandIT {
     return new RealHost(command, host.prelude());
   }
 
+  /** Each host takes four of the 32 sets of signals, so that all hosts together take every set. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "dash",
-        "bash",
-        BUSYBOX,
-        "mksh",
-        "ksh93",
-        "zsh --emulate sh",
-        "FreeBSD 10.1-RELEASE",
-        "FreeBSD 14.1-RELEASE"
-      })
-  void endsAtOnceWhateverSignalsAStartupFileIgnores(String host) throws IOException {
+  @CsvSource({
+    "dash, 0",
+    "bash, 1",
+    BUSYBOX + ", 2",
+    "mksh, 3",
+    "ksh93, 4",
+    "zsh --emulate sh, 5",
+    "FreeBSD 10.1-RELEASE, 6",
+    "FreeBSD 14.1-RELEASE, 7"
+  })
+  void endsAtOnceWhateverSignalsAStartupFileIgnores(String host, int first) throws IOException {
     String script =
         """
         echo text >$place/text
@@ -211,7 +212,7 @@ class LimitedCommandIT {
     on(
         host,
         at -> {
-          for (int set = 0; set < 32; set++) {
+          for (int set = first; set < 32; set += 8) {
             int ignored = set;
             String signals =
                 IntStream.range(0, SIGNALS.size())

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that die, and what the next one makes of what they left. */
 class FaultIT {
-  private static final int INSTANTS = 200;
+  private static final int INSTANTS = 50;
   private static final int CUTS = 40;
   private static final List<String> NAMES = List.of("one", "two", "three");
 
