@@ -15,11 +15,12 @@ import labnotes.sh.ShellFunctions;
  * The shell steps with which a round of a run protects access to its host.
  *
  * @param run its id
- * @param functions library of shell functions for its steps
+ * @param functions the library of its steps
  * @param guard the changes of this round that may cut access
  * @param isOn whether an earlier round started the revert timer
  */
-public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard, boolean isOn) {
+public record GuardScript(
+    String run, ShellFunctions functions, Optional<AccessGuard> guard, boolean isOn) {
   /** Whether this round or an earlier one has guarded changes. */
   public boolean isNeeded() {
     return isOn || guard.isPresent();
@@ -99,8 +100,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
 
   /** Prints shell with the functions that it uses. */
   private Sh withFunctions(Sh shell) {
-    return Sh.print(
-        Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(shell)), shell)).bytes());
+    return Sh.print(Sh.all(List.of(functions.usedBy(List.of(shell)), shell)).bytes());
   }
 
   /** The program of the revert timer: its arguments are the state, the guard's directory, PATH. */
@@ -109,7 +109,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
     return Sh.all(
         List.of(
             Sh.script(GuardScript.class, "timer.sh"),
-            new ShellFunctions(functions).usedBy(List.of(timer)),
+            functions.usedBy(List.of(timer)),
             Sh.of("LABNOTES_STATE=$1 LABNOTES_GUARD=$2"),
             timer,
             Sh.NOTHING));

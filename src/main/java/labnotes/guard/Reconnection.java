@@ -15,6 +15,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import labnotes.transport.Session;
 
 /**
@@ -23,7 +24,8 @@ import labnotes.transport.Session;
  * @param confirm the shell that confirms the run
  * @param timeout how long the host waits before it reverts the run
  */
-public record Reconnection(Session session, Sh functions, Sh confirm, Duration timeout) {
+public record Reconnection(
+    Session session, ShellFunctions functions, Sh confirm, Duration timeout) {
   /** Exit statuses of {@code labnotes_confirm}. */
   private static final int REVERTED = 76;
 

@@ -18,7 +18,6 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.guard.AccessGuard;
 import labnotes.guard.Confirmation;
-import labnotes.guard.GuardFunctions;
 import labnotes.guard.GuardScript;
 import labnotes.guard.Reconnection;
 import labnotes.kind.Change;
@@ -26,14 +25,13 @@ import labnotes.kind.pending.KeyUsersFact;
 import labnotes.plan.Plan;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
-import labnotes.record.RecordFunctions;
 import labnotes.record.RecordWriter;
 import labnotes.record.RunHeader;
-import labnotes.run.boot.BootEnvironmentFact;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import labnotes.text.TimeLimit;
 import labnotes.transport.NoShellException;
 import labnotes.transport.Session;
@@ -44,7 +42,7 @@ public final class ShellHost implements Host {
   private static final TimeLimit READING = new TimeLimit(Duration.ofMinutes(1));
 
   private final Session session;
-  private final Sh prelude;
+  private final ShellFunctions functions;
   private final Optional<Duration> confirmationTimeout;
   private HostRecord record = HostRecord.none();
   private Optional<RunJournal> journal = Optional.empty();
@@ -58,23 +56,19 @@ public final class ShellHost implements Host {
    *     labnotes.run.HostFunctions}
    */
   public ShellHost(Session session, Sh prelude) {
-    this(session, prelude, Optional.empty());
+    this(session, HostFunctions.library(() -> prelude), Optional.empty());
   }
 
   /**
    * A host that waits for a confirmation after changes that may cut access.
    *
+   * @param functions {@link labnotes.run.HostFunctions#library}
    * @param confirmationTimeout empty to disable; ignored for a session without a connection
    */
-  public ShellHost(Session session, Sh prelude, Optional<Duration> confirmationTimeout) {
+  public ShellHost(
+      Session session, ShellFunctions functions, Optional<Duration> confirmationTimeout) {
     this.session = session;
-    this.prelude =
-        Sh.all(
-            List.of(
-                prelude,
-                RecordFunctions.all(),
-                GuardFunctions.all(),
-                Sh.script(BootEnvironmentFact.class, "boot-environment.sh")));
+    this.functions = functions;
     this.confirmationTimeout = confirmationTimeout;
   }
 
@@ -87,7 +81,7 @@ public final class ShellHost implements Host {
   public Facts observe(Collection<? extends Fact<?>> questions) throws IOException {
     FactBatch asked = FactBatch.of(withRecord(questions));
     List<Answer> answers = new ArrayList<>();
-    exchange(Batch.ofQuestions(prelude, asked.fragments()), answers::add);
+    exchange(Batch.ofQuestions(functions, asked.fragments()), answers::add);
     return remember(read(asked, answers));
   }
 
@@ -106,7 +100,7 @@ public final class ShellHost implements Host {
             header,
             RecordWriter.of(header, record, plan),
             before.map(RunJournal::round).orElse(0) + 1,
-            new GuardScript(header.id(), prelude, guard, before.isPresent() && isArmed));
+            new GuardScript(header.id(), functions, guard, before.isPresent() && isArmed));
     journal = Optional.of(now);
     List<Sh> steps = new ArrayList<>(now.changes());
     steps.add(0, now.begin());
@@ -114,7 +108,7 @@ public final class ShellHost implements Host {
     List<Sh> closing = new ArrayList<>(asked.fragments());
     closing.add(0, now.end());
 
-    Batch batch = Batch.of(prelude, steps, closing);
+    Batch batch = Batch.of(functions, steps, closing);
     AnswerProgress progress = new AnswerProgress(changes, events);
     try {
       exchange(batch, progress::accept);
@@ -147,7 +141,7 @@ public final class ShellHost implements Host {
     roundTrips++;
     return new Reconnection(
             session,
-            prelude,
+            functions,
             last.guard().confirm(last.done(), last.failed()),
             confirmationTimeout.get())
         .await(reason -> events.accept(new RunEvent.ConnectionFailed(reason)));
@@ -158,7 +152,8 @@ public final class ShellHost implements Host {
   public void recordUnverified(String run) {
     try {
       exchange(
-          Batch.ofQuestions(prelude, List.of(Sh.of("labnotes_unverified {}", run))), answer -> {});
+          Batch.ofQuestions(functions, List.of(Sh.of("labnotes_unverified {}", run))),
+          answer -> {});
     } catch (IOException unreachable) {
       // The report of the run has the failure.
     }

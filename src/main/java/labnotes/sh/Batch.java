@@ -23,14 +23,13 @@ import java.util.function.ObjIntConsumer;
  * @param questions run after the steps, even if one failed; standard error is dropped
  * @param mark random, so that output cannot imitate the end of an answer
  */
-public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mark) {
+public record Batch(ShellFunctions functions, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Without the program's first line, which a startup file of a login shell may read, it ends. */
   private static final String IF_BEGUN = ": ${LABNOTES_MARK:?}; ";
 
-  private static final ShellFunctions START =
-      new ShellFunctions(Sh.script(Batch.class, "batch.sh"));
+  private static final ShellFunctions START = ShellFunctions.of(Sh.script(Batch.class, "batch.sh"));
 
   public Batch {
     steps = List.copyOf(steps);
@@ -38,12 +37,12 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   }
 
   /** Returns a batch of questions only. */
-  public static Batch ofQuestions(Sh functions, List<Sh> questions) {
+  public static Batch ofQuestions(ShellFunctions functions, List<Sh> questions) {
     return of(functions, List.of(), questions);
   }
 
   /** Returns a batch of steps and then of questions. */
-  public static Batch of(Sh functions, List<Sh> steps, List<Sh> questions) {
+  public static Batch of(ShellFunctions functions, List<Sh> steps, List<Sh> questions) {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
     return new Batch(functions, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
@@ -92,7 +91,7 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   private Sh usedFunctions() {
     List<Sh> fragments = new ArrayList<>(steps);
     fragments.addAll(questions);
-    return new ShellFunctions(functions).usedBy(fragments);
+    return functions.usedBy(fragments);
   }
 
   private static String end(int index) {

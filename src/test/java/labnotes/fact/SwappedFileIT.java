@@ -61,7 +61,7 @@ class SwappedFileIT {
 
   private static Sh functions(String shell) {
     Sh all = Sh.all(List.of(HostFunctions.live(), RecordFunctions.all(), GuardFunctions.all()));
-    return new ShellFunctions(all).usedBy(List.of(Sh.of("{}", shell)));
+    return ShellFunctions.of(all).usedBy(List.of(Sh.of("{}", shell)));
   }
 
   @ParameterizedTest

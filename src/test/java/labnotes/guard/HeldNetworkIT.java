@@ -70,7 +70,7 @@ class HeldNetworkIT {
     for (String name : List.of("hold", "free")) {
       Sh step =
           name.equals("hold") ? Sh.of("labnotes_save_network") : Sh.of("labnotes_restore_network");
-      Sh used = new ShellFunctions(functions()).usedBy(List.of(step));
+      Sh used = ShellFunctions.of(functions()).usedBy(List.of(step));
       Files.write(
           directory.resolve(name),
           Sh.all(List.of(used, Sh.of("LABNOTES_GUARD={}", guard), step)).bytes());

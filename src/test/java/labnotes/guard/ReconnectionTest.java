@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import labnotes.transport.Session;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ReconnectionTest {
     Confirmation confirmation =
         new Reconnection(
                 new Refusing(new AtomicInteger(2)),
-                HostFunctions.live(),
+                ShellFunctions.of(HostFunctions.live()),
                 Sh.of("exit 0"),
                 Duration.ofSeconds(9))
             .await(events::add);
@@ -65,7 +66,10 @@ class ReconnectionTest {
             first,
             then);
     return new Reconnection(
-            new Refusing(new AtomicInteger()), HostFunctions.live(), confirm, Duration.ofSeconds(9))
+            new Refusing(new AtomicInteger()),
+            ShellFunctions.of(HostFunctions.live()),
+            confirm,
+            Duration.ofSeconds(9))
         .await(event -> {});
   }
 

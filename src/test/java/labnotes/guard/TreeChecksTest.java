@@ -45,7 +45,7 @@ class TreeChecksTest {
   /** Runs the step with a program of this exit status, and says whether the run continues. */
   private Ended run(String root, int status, Sh step) throws IOException {
     Path start = Files.writeString(directory.resolve("start"), "x\n");
-    Sh used = new ShellFunctions(HostFunctions.offline(root)).usedBy(List.of(step));
+    Sh used = ShellFunctions.of(HostFunctions.offline(root)).usedBy(List.of(step));
     Sh played =
         Sh.of(
             "visudo() {\necho \"$3:2:5: syntax error\"\nreturn {}\n}\nlabnotes_tree_roots() { echo {}; }\n"

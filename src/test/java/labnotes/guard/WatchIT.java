@@ -132,7 +132,8 @@ class WatchIT {
     Session shell = LocalSession.via(freebsd.via());
     Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
     Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
-    Host host = new ShellHost(session, HostFunctions.live(), Optional.of(patience));
+    Host host =
+        new ShellHost(session, HostFunctions.library(HostFunctions::live), Optional.of(patience));
     try (HostRun run = new HostRun("freebsd", host, OfflineMachine.desiring(desired))) {
       HostReport planned = run.plan();
       assertThat(planned.precautions().guard().orElseThrow().addresses().toString())

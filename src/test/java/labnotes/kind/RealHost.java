@@ -22,6 +22,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import labnotes.text.Diagnostic;
 
 /**
@@ -115,13 +116,14 @@ public record RealHost(List<String> command, Sh prelude) {
   /** The answers to questions. */
   public Facts observe(Collection<? extends Fact<?>> facts) {
     FactBatch questions = FactBatch.of(facts);
-    return questions.read(run(Batch.ofQuestions(prelude, questions.fragments())));
+    return questions.read(
+        run(Batch.ofQuestions(ShellFunctions.of(prelude), questions.fragments())));
   }
 
   /** The host's answers to steps, up to the first that fails. */
   public List<Answer> answers(List<Sh> steps) {
     Sh recording = Sh.of("{}\nlabnotes_fired() { :; }", prelude);
-    return run(Batch.of(recording, steps, List.of()));
+    return run(Batch.of(ShellFunctions.of(recording), steps, List.of()));
   }
 
   private List<Answer> run(Batch batch) {

@@ -14,6 +14,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,7 @@ class ForgedAnswerIT {
     String place = directory.toString();
     Batch batch =
         Batch.of(
-            Sh.of("{}\nlabnotes_slowly() { sleep 1; }", HostFunctions.live()),
+            ShellFunctions.of(Sh.of("{}\nlabnotes_slowly() { sleep 1; }", HostFunctions.live())),
             List.of(
                 Sh.of("labnotes_run 20 {} {}", user, FORGER.replace("PLACE", place)),
                 Sh.of(

@@ -144,7 +144,7 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.run(
             Batch.of(
-                Sh.of("FROM_LIBRARY=yes; greet() { echo \"hello $1\"; }"),
+                ShellFunctions.of(Sh.of("FROM_LIBRARY=yes; greet() { echo \"hello $1\"; }")),
                 List.of(
                     Sh.of("greet one; echo error >&2"),
                     Sh.of("echo two; exit 4"),
@@ -189,7 +189,7 @@ class BatchOverShellsIT {
   @MethodSource("shells")
   void answersHundredsOfFragmentsInOrder(LocalShell shell) {
     List<Sh> questions = Collections.nCopies(500, Sh.of("echo x"));
-    assertThat(shell.run(Batch.ofQuestions(Sh.NOTHING, questions)))
+    assertThat(shell.run(Batch.ofQuestions(ShellFunctions.of(Sh.NOTHING), questions)))
         .hasSize(500)
         .allMatch(answer -> answer.text().equals("x\n"));
   }
@@ -205,7 +205,7 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.run(
             Batch.of(
-                HostFunctions.offline(directory.toRealPath().toString()),
+                ShellFunctions.of(HostFunctions.offline(directory.toRealPath().toString())),
                 List.of(
                     Sh.of("{} | labnotes_write {} 640 root root", Sh.print(content), path),
                     Sh.of("labnotes_ownership {}", path),
@@ -233,7 +233,7 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.run(
             Batch.of(
-                HostFunctions.offline(directory.toRealPath().toString()),
+                ShellFunctions.of(HostFunctions.offline(directory.toRealPath().toString())),
                 List.of(
                     Sh.of("labnotes_own 1 root {}", link),
                     Sh.of("! labnotes_chmod 666 {}", link),

@@ -57,7 +57,7 @@ record LocalShell(List<String> command) {
 
   /** Returns the answers to questions without a library of functions. */
   List<Answer> ask(Sh... questions) {
-    return run(Batch.ofQuestions(Sh.NOTHING, List.of(questions)));
+    return run(Batch.ofQuestions(ShellFunctions.of(Sh.NOTHING), List.of(questions)));
   }
 
   @Override

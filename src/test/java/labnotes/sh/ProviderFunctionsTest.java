@@ -49,7 +49,7 @@ class ProviderFunctionsTest {
   @Test
   void onlySendsTheOperationsInUse() {
     Sh library = Sh.all(List.of(PROVIDERS, FUNCTIONS.definitions()));
-    String used = new ShellFunctions(library).usedBy(List.of(Sh.of("labnotes_package"))).toString();
+    String used = ShellFunctions.of(library).usedBy(List.of(Sh.of("labnotes_package"))).toString();
     assertThat(used).contains("labnotes_apt_is_here").doesNotContain("_list");
   }
 

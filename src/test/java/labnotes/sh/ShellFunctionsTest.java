@@ -60,10 +60,10 @@ class ShellFunctionsTest {
   @Test
   void includesEachShippedFunctionOnce() {
     String all =
-        new ShellFunctions(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
+        ShellFunctions.of(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
     assertThat(all.lines().filter(line -> line.contains("labnotes_write() {"))).hasSize(1);
     String few =
-        new ShellFunctions(HostFunctions.live())
+        ShellFunctions.of(HostFunctions.live())
             .usedBy(List.of(Sh.of("labnotes_survey")))
             .toString();
     assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
@@ -86,7 +86,7 @@ class ShellFunctionsTest {
   }
 
   private static String used(Sh fragment) {
-    return new ShellFunctions(PRELUDE).usedBy(List.of(fragment)).toString();
+    return ShellFunctions.of(PRELUDE).usedBy(List.of(fragment)).toString();
   }
 
   /** The probe is a program of its own; everything else can be part of one program. */

@@ -9,6 +9,7 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.inventory.HostSetting;
 import labnotes.inventory.InventoryHost;
 import labnotes.run.ShellHost;
+import labnotes.sh.ShellFunctions;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.BecomeMethod;
 import labnotes.transport.become.ShellCommand;
@@ -20,6 +21,7 @@ final class InventoryTargets {
   private final ConnectionOptions connection;
   private final PrecautionOptions precautions;
   private final Terminal terminal;
+  private final ShellFunctions functions;
 
   /** The shells by method and password command, so that each password is asked for once. */
   private final Map<Credentials, ShellCommand> shells = new HashMap<>();
@@ -30,6 +32,7 @@ final class InventoryTargets {
     this.connection = connection;
     this.precautions = precautions;
     this.terminal = terminal;
+    this.functions = precautions.liveLibrary();
   }
 
   /**
@@ -68,15 +71,15 @@ final class InventoryTargets {
     Timeouts timeouts = ConnectionOptions.timeouts(settings);
     Optional<String> via = host.text(HostSetting.VIA);
     if (via.isPresent()) {
-      return TargetOptions.live(LocalSession.via(via.get(), shell, timeouts), precautions);
+      return precautions.host(LocalSession.via(via.get(), shell, timeouts), functions);
     }
     if (host.text(HostSetting.CONNECTION).equals(Optional.of("local"))) {
-      return TargetOptions.live(LocalSession.here(shell, timeouts), precautions);
+      return precautions.host(LocalSession.here(shell, timeouts), functions);
     }
     SshSession session = connection.ssh(host.destination(), settings, shell, timeouts, terminal);
     if (isAhead) {
       session.connectInBackground();
     }
-    return TargetOptions.live(session, precautions);
+    return precautions.host(session, functions);
   }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labnotes.cli.exit.UsageException;
-import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
-import labnotes.transport.local.LocalSession;
 
 /** The directory of option {@code --root}. */
 final class OfflineTree {
@@ -30,8 +28,7 @@ final class OfflineTree {
     if (path.getNameCount() == 0) {
       throw new UsageException(option + " / is this machine; omit " + option);
     }
-    return new ShellHost(
-        LocalSession.here(), precautions.addTo(HostFunctions.offline(path.toString())));
+    return precautions.tree(path.toString());
   }
 
   private static Path resolve(String option, Path root) {

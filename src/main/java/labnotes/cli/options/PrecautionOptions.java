@@ -3,11 +3,16 @@ package labnotes.cli.options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import labnotes.cli.exit.UsageException;
 import labnotes.plan.DesiredState;
 import labnotes.run.HostFunctions;
+import labnotes.run.ShellHost;
 import labnotes.run.boot.BootEnvironmentState;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
+import labnotes.transport.Session;
+import labnotes.transport.local.LocalSession;
 import picocli.CommandLine.Option;
 
 /** Options for the access guard, boot environments and validations. */
@@ -56,9 +61,28 @@ public final class PrecautionOptions {
     return options;
   }
 
-  /** Returns the functions for a host, which write what cannot be validated if the user says so. */
-  Sh addTo(Sh functions) {
-    return unchecked ? Sh.all(List.of(functions, HostFunctions.unchecked())) : functions;
+  /** Returns a running system, with functions that other hosts can share. */
+  ShellHost host(Session session, ShellFunctions liveLibrary) {
+    return new ShellHost(session, liveLibrary, confirmationTimeout());
+  }
+
+  /** Returns an offline tree. */
+  ShellHost tree(String root) {
+    return new ShellHost(
+        LocalSession.here(), library(() -> HostFunctions.offline(root)), Optional.empty());
+  }
+
+  /** Returns the functions for running systems, which are read while hosts are connected. */
+  ShellFunctions liveLibrary() {
+    ShellFunctions functions = library(HostFunctions::live);
+    functions.readInBackground();
+    return functions;
+  }
+
+  /** Returns the functions for hosts, which write what cannot be validated if the user says so. */
+  private ShellFunctions library(Supplier<Sh> prelude) {
+    return HostFunctions.library(
+        unchecked ? () -> Sh.all(List.of(prelude.get(), HostFunctions.unchecked())) : prelude);
   }
 
   /** Returns the desired state with the boot environment that the user wants before changes. */

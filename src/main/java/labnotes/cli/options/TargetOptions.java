@@ -12,14 +12,12 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.inventory.Inventory;
 import labnotes.run.Goal;
-import labnotes.run.HostFunctions;
 import labnotes.run.HostRun;
-import labnotes.run.ShellHost;
+import labnotes.sh.ShellFunctions;
 import labnotes.text.Diagnostic;
 import labnotes.text.InputFile;
 import labnotes.text.InvalidTextException;
 import labnotes.text.Position;
-import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.local.LocalSession;
@@ -134,16 +132,18 @@ public final class TargetOptions {
       }
       return List.of(OfflineTree.open(root, precautions));
     }
+    ShellFunctions functions = precautions.liveLibrary();
     ShellCommand shell = connection.shell(terminal);
     Timeouts timeouts = connection.timeouts();
     if (via != null) {
       return List.of(
-          new TargetHost(via, live(LocalSession.via(via, shell, timeouts), precautions), ""));
+          new TargetHost(
+              via, precautions.host(LocalSession.via(via, shell, timeouts), functions), ""));
     }
     if (names.isEmpty()) {
       return List.of(
           new TargetHost(
-              "this machine", live(LocalSession.here(shell, timeouts), precautions), ""));
+              "this machine", precautions.host(LocalSession.here(shell, timeouts), functions), ""));
     }
     List<TargetHost> targets = new ArrayList<>();
     for (String name : new LinkedHashSet<>(names)) {
@@ -156,7 +156,7 @@ public final class TargetOptions {
           new TargetHost(
               name,
               new NamedHost(
-                  live(session, precautions),
+                  precautions.host(session, functions),
                   () -> inventory.hint(terminal, library, SshDestination.parse(name).host())),
               SshDestination.parse(name).host()));
     }
@@ -183,11 +183,6 @@ public final class TargetOptions {
     if (jobs < 1) {
       throw new UsageException("--jobs must be at least 1");
     }
-  }
-
-  static ShellHost live(Session session, PrecautionOptions precautions) {
-    return new ShellHost(
-        session, precautions.addTo(HostFunctions.live()), precautions.confirmationTimeout());
   }
 
   private List<String> fileHosts() {

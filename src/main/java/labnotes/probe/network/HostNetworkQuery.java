@@ -13,6 +13,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 
 /** A read-only query of a host's network and of its route to a peer, in one round trip. */
 public final class HostNetworkQuery {
@@ -29,7 +30,7 @@ public final class HostNetworkQuery {
       throws IOException, ProbeException {
     Batch batch =
         Batch.ofQuestions(
-            Sh.script(HostNetworkQuery.class, "network.sh"),
+            ShellFunctions.of(Sh.script(HostNetworkQuery.class, "network.sh")),
             questions(peer.toString(), interfaceName.orElse("")));
     List<Answer> answers = new ArrayList<>();
     AnswerStream reader = batch.reader((answer, index) -> answers.add(answer));

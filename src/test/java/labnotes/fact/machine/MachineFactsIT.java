@@ -20,6 +20,7 @@ import labnotes.kind.RealHost;
 import labnotes.profile.system.HostFacts;
 import labnotes.run.HostFunctions;
 import labnotes.sh.Batch;
+import labnotes.sh.ShellFunctions;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +151,7 @@ class MachineFactsIT {
   private static String program(Fact<?> fact) {
     FactBatch batch = FactBatch.of(List.of(fact));
     return new String(
-        Batch.ofQuestions(HostFunctions.live(), batch.fragments()).program(),
+        Batch.ofQuestions(ShellFunctions.of(HostFunctions.live()), batch.fragments()).program(),
         StandardCharsets.UTF_8);
   }
 }

@@ -35,7 +35,7 @@ class BootEntryTest {
   /** What follows "running". */
   private String next(BootLoader loader) {
     Sh step = Sh.of("labnotes_kernel_argument {} {}", loader.written(), "console");
-    Sh functions = new ShellFunctions(HostFunctions.offline("")).usedBy(List.of(step));
+    Sh functions = ShellFunctions.of(HostFunctions.offline("")).usedBy(List.of(step));
     Sh variables = Sh.of("LABNOTES_ROOT={} LABNOTES_SYSTEM=Linux", root.toString());
     String script = Sh.all(List.of(functions, variables, step)).toString();
     String output = Ended.running(List.of("/bin/sh", "-s"), script).output();

@@ -63,7 +63,7 @@ class ForeignDirectoryIT {
 
   private Ended run(String shell, String script) {
     Sh used =
-        new ShellFunctions(Sh.all(List.of(HostFunctions.live(), GuardFunctions.all())))
+        ShellFunctions.of(Sh.all(List.of(HostFunctions.live(), GuardFunctions.all())))
             .usedBy(
                 List.of(
                     Sh.of(

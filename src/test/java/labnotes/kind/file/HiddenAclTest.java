@@ -22,7 +22,7 @@ class HiddenAclTest {
   private String extras(String ls) throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "x\n");
     Sh step = Sh.of("labnotes_extras {} {}", file.toString(), directory.toString());
-    Sh used = new ShellFunctions(HostFunctions.offline("")).usedBy(List.of(step));
+    Sh used = ShellFunctions.of(HostFunctions.offline("")).usedBy(List.of(step));
     Sh without =
         Sh.of(
             "LABNOTES_SYSTEM=Linux\nlabnotes_ls={}\nls() { eval \"$labnotes_ls\"; }\ncommand() { case $2 in getfacl) false ;; *) true ;; esac; }\n"

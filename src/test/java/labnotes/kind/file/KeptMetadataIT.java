@@ -22,7 +22,7 @@ class KeptMetadataIT {
     Needs.root();
     Needs.programs("getfacl", "setfacl", "getfattr", "setfattr", "chattr", shell.split(" ", -1)[0]);
     Sh used =
-        new ShellFunctions(HostFunctions.live())
+        ShellFunctions.of(HostFunctions.live())
             .usedBy(List.of(Sh.of("labnotes_write labnotes_own_file labnotes_digest")));
     String whole =
         """

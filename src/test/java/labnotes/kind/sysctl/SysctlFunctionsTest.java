@@ -26,7 +26,7 @@ class SysctlFunctionsTest {
   }
 
   private static Ended run(Sh step) {
-    Sh functions = new ShellFunctions(HostFunctions.offline("")).usedBy(List.of(step));
+    Sh functions = ShellFunctions.of(HostFunctions.offline("")).usedBy(List.of(step));
     return Ended.running(
         List.of("/bin/sh", "-s"),
         Sh.all(List.of(functions, Sh.of("LABNOTES_ROOT='' LABNOTES_SYSTEM=Linux"), step))

@@ -92,7 +92,7 @@ class ApkFunctionsTest {
 
   private Ended run(Sh step) {
     Sh functions = HostFunctions.offline(directory.resolve("root").toString());
-    Sh program = Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(step)), step));
+    Sh program = Sh.all(List.of(ShellFunctions.of(functions).usedBy(List.of(step)), step));
     return Ended.running(
         List.of("/bin/sh", "-c", "PATH=" + directory.resolve("bin") + ":$PATH exec /bin/sh -s"),
         program.toString());

@@ -20,7 +20,7 @@ class AptFunctionsTest {
   private Ended run(Sh step) throws IOException {
     write("apt-cache", "printf '%s\\n' g++ g++-12");
     write("apt-get", "echo \"$@\" >>" + directory.resolve("calls"));
-    Sh functions = new ShellFunctions(HostFunctions.offline("/")).usedBy(List.of(step));
+    Sh functions = ShellFunctions.of(HostFunctions.offline("/")).usedBy(List.of(step));
     return Ended.running(
         List.of("/bin/sh", "-c", "PATH=" + directory + ":$PATH exec /bin/sh -s"),
         Sh.all(List.of(functions, step)).toString());

@@ -144,7 +144,7 @@ class RemovalCheckIT {
   private Ended run(List<String> shell, Sh step) {
     Needs.programs(shell.get(0));
     Sh functions = HostFunctions.offline(directory.resolve("root").toString());
-    Sh program = Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(step)), step));
+    Sh program = Sh.all(List.of(ShellFunctions.of(functions).usedBy(List.of(step)), step));
     List<String> command =
         Stream.concat(
                 Stream.of("env", "PATH=" + directory + ":" + System.getenv("PATH")), shell.stream())
