@@ -1,23 +1,11 @@
-# Prints the values of KEY for the package NAME in the repository, one per line.
+# Prints the record of the package NAME in the repository.
 $1 == "package" {
 	current = $2
-	if (current == ENVIRON["NAME"]) {
-		if (ENVIRON["KEY"] == "version") print $3
-		if (ENVIRON["KEY"] == "origin") print $4
-		if (ENVIRON["KEY"] == "comment") {
-			sub(/^package [^ ]+ [^ ]+ [^ ]+ ?/, "")
-			print
-		}
-	}
+	if (current != ENVIRON["NAME"]) next
+	print "version " $3
+	print "origin " $4
+	sub(/^package [^ ]+ [^ ]+ [^ ]+ ?/, "")
+	print "comment " $0
 	next
 }
-/^[#]/ { next }
-current == ENVIRON["NAME"] && substr($0, 1, 1) == "|" {
-	if (file == ENVIRON["KEY"]) print substr($0, 2)
-	next
-}
-{ file = $1 == "file" ? "content " $2 : "" }
-current == ENVIRON["NAME"] && $1 == ENVIRON["KEY"] {
-	sub(/^[^ ]+ ?/, "")
-	print
-}
+current == ENVIRON["NAME"]
