@@ -15,17 +15,6 @@ function quoted(text) {
 	return "'" text "'"
 }
 
-function first_line(command,  line) {
-	line = ""
-	command | getline line
-	close(command)
-	return line
-}
-
-function moment(seconds) {
-	return first_line("/libexec/stand-in/busybox date -d @" seconds " +" quoted(ENVIRON["TIMES"]))
-}
-
 function kind() {
 	if (type == 1) return "Fifo File"
 	if (type == 2) return "Character Device"
@@ -44,8 +33,13 @@ function suffix() {
 	return type == 8 && $15 ~ /x/ ? "*" : ""
 }
 
-function target() {
-	return type == 10 ? first_line("/libexec/stand-in/busybox readlink -- " quoted(name)) : ""
+function target(command, line) {
+	if (type != 10) return ""
+	command = "/libexec/stand-in/busybox readlink -- " quoted(name)
+	line = ""
+	command | getline line
+	close(command)
+	return line
 }
 
 # A directive is flags and width, an output form, a part, and the datum: "03", "O", "L", "p".
@@ -72,7 +66,7 @@ function directive(width, form, part, datum,  seconds) {
 	if (datum == "Y") return sprintf("%" width "s", (form == "S" && type == 10 ? " -> " : "") target())
 	if (index("amcB", datum)) {
 		seconds = datum == "a" ? $10 : datum == "m" ? $11 : $12
-		return sprintf("%" width "s", form == "S" ? moment(seconds) : seconds)
+		return sprintf("%" width "s", form == "S" ? strftime(ENVIRON["TIMES"], seconds) : seconds)
 	}
 	printf "stat: %s: bad format\n", ENVIRON["FORMAT"] | "cat >&2"
 	bad = 1
@@ -89,7 +83,7 @@ function octal(text,  value, at) {
 function symbolic(bits,  text, at, digit) {
 	text = "l"
 	for (at = 2; at >= 0; at--) {
-		digit = int(bits / 8 ^ at) % 8
+		digit = int(bits / (at == 2 ? 64 : at == 1 ? 8 : 1)) % 8
 		text = text (digit >= 4 ? "r" : "-") (int(digit / 2) % 2 ? "w" : "-") (digit % 2 ? "x" : "-")
 	}
 	return text
