@@ -24,6 +24,7 @@ import labnotes.profile.syntax.PartialValues;
 import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
+import labnotes.profile.variable.OpenMap;
 import labnotes.profile.yaml.ScalarType;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
@@ -149,18 +150,26 @@ final class ResourceBuilder implements KeySource {
       if (own.hasErrors()) {
         return Optional.empty();
       }
-      if (text instanceof String string) {
-        return withoutNul(string, value, key);
+      if (!(text instanceof List || text instanceof Map || text instanceof OpenMap)) {
+        return withoutNul(String.valueOf(text), value, key);
       }
-      String noun = text instanceof List ? "list" : "value";
+      String noun = text instanceof List ? "list" : "map";
       problems.error(
           "`" + key + "` cannot contain the " + noun + " `" + scalar.text() + "` as a string",
           value.at(),
-          "if it takes a list, write `" + key + ": " + scalar.text() + "`, without [ and ]");
+          text instanceof List
+              ? listHint(scalar, key)
+              : "use one of its keys, such as ${item.name}");
       return Optional.empty();
     }
     problems.add(notString(value, key));
     return Optional.empty();
+  }
+
+  private String listHint(YamlScalar scalar, String key) {
+    return value(key).filter(YamlList.class::isInstance).isPresent()
+        ? "write `" + key + ": " + scalar.text() + "`, without [ and ]"
+        : "declare a resource for each item with `each`, or use a template";
   }
 
   /**

@@ -65,7 +65,7 @@ public enum VariableType {
               ? Optional.of(text.equals("true"))
               : Optional.empty();
       case INTEGER ->
-          text.matches("[-+]?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+          text.matches("[-+]?[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
       case LIST -> words(text);
       case MAP -> Optional.empty();
     };

@@ -17,7 +17,7 @@ final class VariableTypeTest {
     "BOOLEAN, false",
     "INTEGER, 8080",
     "INTEGER, -1",
-    "INTEGER, 999999999"
+    "INTEGER, 999999999999999999"
   })
   void parsesValidStrings(VariableType type, String text) {
     assertThat(type.parse(text).map(Object::toString)).contains(text);
@@ -29,7 +29,7 @@ final class VariableTypeTest {
     "BOOLEAN, TRUE",
     "INTEGER, 80.5",
     "INTEGER, 0x10",
-    "INTEGER, 1000000000",
+    "INTEGER, 1000000000000000000",
     "INTEGER, ''"
   })
   void refusesInvalidStrings(VariableType type, String text) {
