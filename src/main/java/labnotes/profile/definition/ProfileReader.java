@@ -1,9 +1,9 @@
 package labnotes.profile.definition;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import labnotes.profile.source.LibraryFile;
+import labnotes.profile.system.SystemFamilies;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.system.VersionRange;
 import labnotes.profile.variable.VariableReader;
@@ -72,13 +72,9 @@ record ProfileReader(String name, LibraryFile file, DiagnosticCollector problems
           "write a release such as \"10.1\", or bounds such as \">=10.1 <11\"");
     }
     String family = fields.get().required("family");
-    String lowercase = family.toLowerCase(Locale.ROOT);
-    if (!family.equals(lowercase)) {
-      problems.error(
-          "unknown family `" + family + "`",
-          fields.get().value("family").orElseThrow().at(),
-          "did you mean `" + lowercase + "`?");
-    }
-    return family.isEmpty() ? Optional.empty() : Optional.of(new TargetSystem(lowercase, versions));
+    SystemFamilies.problem(family, fields.get().value("family").map(YamlValue::at).orElse(null))
+        .ifPresent(problems::add);
+    String meant = SystemFamilies.meant(family).orElse(family);
+    return family.isEmpty() ? Optional.empty() : Optional.of(new TargetSystem(meant, versions));
   }
 }

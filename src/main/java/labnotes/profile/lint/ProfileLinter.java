@@ -178,7 +178,10 @@ public final class ProfileLinter {
 
   /** Warns of variables that neither the profiles nor their templates use. */
   private void checkUsage(ResolvedProfile profile, DiagnosticCollector own) {
-    profile.profiles().forEach(one -> own.addAll(RepeatedNames.in(one)));
+    for (Profile one : profile.profiles()) {
+      own.addAll(RepeatedNames.in(one));
+      own.addAll(FamilyNames.in(one));
+    }
     ProfileText text = ProfileText.of(profile, catalog.library());
     usedTemplates.addAll(text.templates());
     for (Profile one : profile.profiles()) {
@@ -199,6 +202,10 @@ public final class ProfileLinter {
 
   private void checkSyntax(String template) {
     problems.addAll(binder.templates().syntaxErrors(template));
+    catalog
+        .library()
+        .template(template, new DiagnosticCollector())
+        .ifPresent(file -> problems.addAll(FamilyNames.in(file)));
   }
 
   private void checkUnusedTemplates() {

@@ -1,0 +1,138 @@
+package labnotes.profile.system;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+import labnotes.text.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** The known families of systems: the values of ID and ID_LIKE in os-release files. */
+public final class SystemFamilies {
+  /** Those that a message names. */
+  private static final List<String> COMMON =
+      List.of(
+          "alpine",
+          "arch",
+          "debian",
+          "fedora",
+          "freebsd",
+          "opensuse-leap",
+          "rhel",
+          "sles",
+          "ubuntu");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "almalinux",
+          "altlinux",
+          "amzn",
+          "archarm",
+          "archlinux",
+          "artix",
+          "azurelinux",
+          "bazzite",
+          "bottlerocket",
+          "cachyos",
+          "centos",
+          "chimera",
+          "chimeraos",
+          "clear-linux-os",
+          "coreos",
+          "cumulus-linux",
+          "deepin",
+          "devuan",
+          "dragonfly",
+          "elementary",
+          "endeavouros",
+          "eurolinux",
+          "flatcar",
+          "garuda",
+          "gentoo",
+          "ghostbsd",
+          "guix",
+          "illumos",
+          "kali",
+          "linuxmint",
+          "mageia",
+          "manjaro",
+          "mariner",
+          "midnightbsd",
+          "miraclelinux",
+          "neon",
+          "netbsd",
+          "nixos",
+          "nobara",
+          "ol",
+          "openbsd",
+          "openeuler",
+          "openindiana",
+          "openmandriva",
+          "opensuse",
+          "opensuse-microos",
+          "opensuse-slowroll",
+          "opensuse-tumbleweed",
+          "openwrt",
+          "parrot",
+          "photon",
+          "poky",
+          "pop",
+          "postmarketos",
+          "proxmox",
+          "pureos",
+          "qubes",
+          "raspbian",
+          "rocky",
+          "scientific",
+          "sl-micro",
+          "sled",
+          "slackware",
+          "slem",
+          "solus",
+          "steamos",
+          "suse",
+          "tails",
+          "trisquel",
+          "truenas",
+          "virtuozzo",
+          "void",
+          "wolfi",
+          "zorin");
+
+  private SystemFamilies() {}
+
+  /** The known family that a misspelled one means; empty for a known one, and for others. */
+  public static Optional<String> meant(String family) {
+    return isKnown(family)
+        ? Optional.empty()
+        : Suggestion.of(family, COMMON)
+            .or(() -> Suggestion.of(family, OTHERS))
+            .or(
+                () ->
+                    Optional.of(family.toLowerCase(Locale.ROOT))
+                        .filter(lowercase -> !lowercase.equals(family)));
+  }
+
+  /** Returns an error for a misspelled family, a warning for an unknown one; empty for others. */
+  public static Optional<Diagnostic> problem(String family, @Nullable Position at) {
+    String message = "unknown family `" + family + "`";
+    if (family.isEmpty() || isKnown(family)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        meant(family)
+            .map(one -> Diagnostic.error(message, at).hint("did you mean `" + one + "`?"))
+            .orElseGet(
+                () ->
+                    Diagnostic.warning(message, at)
+                        .hint(
+                            "use the ID of its os-release, such as "
+                                + DiagnosticCollector.words(COMMON))));
+  }
+
+  private static boolean isKnown(String family) {
+    return COMMON.contains(family) || OTHERS.contains(family);
+  }
+}
