@@ -280,7 +280,7 @@ final class ResourceBuilder implements KeySource {
     problems.addAll(own.list());
     if (file.isEmpty()) {
       if (!own.hasErrors()) {
-        problems.unknown("template", name.get(), template.at(), scope.library().templates());
+        problems.add(scope.library().unknownTemplate(name.get(), template.at()));
       }
       return Optional.empty();
     }

@@ -96,7 +96,7 @@ public record ProfileCatalog(LibrarySearchPath library, Map<String, Found> known
     if (family.isEmpty() && !problems.hasErrors()) {
       Set<String> known = new LinkedHashSet<>(library.profiles());
       known.addAll(families());
-      problems.unknown("profile", name, null, known);
+      problems.add(library.unknownProfile(name, null, known));
     }
     return family;
   }

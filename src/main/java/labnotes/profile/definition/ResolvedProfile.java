@@ -54,7 +54,7 @@ public record ResolvedProfile(List<Profile> profiles) {
       }
       Optional<LibraryFile> file = library.profile(name, problems);
       if (file.isEmpty()) {
-        problems.unknown("profile", name, base.at(), library.profiles());
+        problems.add(library.unknownProfile(name, base.at(), library.profiles()));
       } else if (!found.containsKey(name)) {
         ProfileReader.read(file.get(), name, problems)
             .ifPresent(read -> collect(read, library, open, found, problems));

@@ -4,13 +4,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places where profiles and templates are searched; a file hides the files of the same name in
@@ -106,6 +111,32 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns an error about the name of a profile that no place has.
+   *
+   * @param known the names that can be meant
+   */
+  public Diagnostic unknownProfile(String name, @Nullable Position at, Collection<String> known) {
+    return unknown("profile", name, at, known);
+  }
+
+  /** Returns an error about the name of a template that no place has. */
+  public Diagnostic unknownTemplate(String name, @Nullable Position at) {
+    return unknown("template", name, at, templates());
+  }
+
+  private Diagnostic unknown(
+      String what, String name, @Nullable Position at, Collection<String> known) {
+    Diagnostic unknown = DiagnosticCollector.unknownWord(what, name, at, known);
+    String searched =
+        "searched in "
+            + sources.stream()
+                .map(source -> source.shown() + what + "s/")
+                .distinct()
+                .collect(Collectors.joining(", "));
+    return unknown.hint(unknown.hint() == null ? searched : searched + "; " + unknown.hint());
   }
 
   /** Returns the sorted names of all profiles. */
