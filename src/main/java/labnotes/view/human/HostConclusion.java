@@ -10,6 +10,7 @@ import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 import labnotes.text.Diagnostic;
+import labnotes.view.ChangeCounts;
 import labnotes.view.Messages;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
@@ -70,7 +71,7 @@ record HostConclusion(TextStyle style) {
               + run;
       case INVALID ->
           style.removed("refused") + ": the profile is invalid; nothing changed" + roundTrips;
-      case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
+      case LOST -> style.removed("connection lost") + ": " + results(report) + run;
       case UNREACHABLE -> style.removed("unreachable") + ": nothing changed";
       case NOT_RUN ->
           style.changed("not run")
@@ -79,7 +80,7 @@ record HostConclusion(TextStyle style) {
       case FAILED ->
           style.removed("failed")
               + ": "
-              + (report.outcomes().isEmpty() ? "nothing changed" : applied(report))
+              + (report.outcomes().isEmpty() ? "nothing changed" : results(report))
               + roundTrips
               + run;
     };
@@ -130,12 +131,27 @@ record HostConclusion(TextStyle style) {
   }
 
   private static String applied(HostReport report) {
-    long applied =
+    return Plural.of(ChangeCounts.of(report).changed(), "change") + " applied";
+  }
+
+  /** The numbers of changes of a run that did not reach its end. */
+  private static String results(HostReport report) {
+    ChangeCounts counts = ChangeCounts.of(report);
+    long unverified = report.unmet().size();
+    long unknown =
         report.outcomes().stream()
             .flatMap(outcome -> outcome.results().stream())
-            .filter(result -> result.status() == ChangeStatus.DONE)
+            .filter(result -> result.status() == ChangeStatus.UNKNOWN)
             .count();
-    return Plural.of(applied, "change") + " applied";
+    return applied(report)
+        + number(unverified, "not verified")
+        + number(counts.failed() - unverified, "failed")
+        + number(unknown, "unknown")
+        + number(counts.pending() - unknown, "not run");
+  }
+
+  private static String number(long number, String word) {
+    return number == 0 ? "" : ", " + number + " " + word;
   }
 
   private static String roundTrips(HostReport report) {

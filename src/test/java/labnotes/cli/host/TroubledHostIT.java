@@ -156,7 +156,7 @@ class TroubledHostIT {
             "had started: 1 of 4 changes were reported as done",
             "command:slow may still be in progress",
             "`labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "`",
-            "connection lost: 1 change applied")
+            "connection lost: 1 change applied, 3 unknown")
         .doesNotContain("unreachable");
 
     Ended second = labnotes.expecting(1, "apply", "cut", "--yes");
@@ -295,6 +295,9 @@ class TroubledHostIT {
             exit 7
           creates: /srv/filled
           after: [file:/srv/before]
+        - file: /srv/after
+          content: two
+          after: [command:fill]
         """);
     String output = labnotes.expecting(1, "apply", "failing", "--yes").output();
     String run = host.exec("ls /var/lib/labnotes/runs | tail -n 1").output().strip();
@@ -306,10 +309,10 @@ class TroubledHostIT {
             "    line 30\n    no space left",
             "error: command:fill failed with exit status 7",
             "undo the run with: labnotes undo " + run,
-            "failed: 1 change applied")
+            "failed: 1 change applied, 1 failed, 1 not run")
         .doesNotContain("line 11\n");
     assertThat(labnotes.with("--json").run("apply", "failing", "--yes").output())
-        .contains("\"exitStatus\" : 7", "\"definedAt\" : {");
+        .contains("\"exitStatus\" : 7", "\"definedAt\" : {", "\"failed\" : 1", "\"pending\" : 1");
   }
 
   @Test

@@ -100,7 +100,7 @@ class ManyHostsTest {
               "",
               "web2: error: file:/etc/motd was changed on the host since it was read;"
                   + " run again to plan with its current state",
-              "web2: failed: 0 changes applied · run run-1",
+              "web2: failed: 0 changes applied, 1 failed · run run-1",
               "",
               "web3, web4 (2 hosts): not run: 1 host failed, and --serial without"
                   + " --max-failures stops at the first failure (1 to create)",
