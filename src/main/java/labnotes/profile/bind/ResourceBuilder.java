@@ -101,6 +101,11 @@ final class ResourceBuilder implements KeySource {
   }
 
   @Override
+  public KindSyntax kind() {
+    return declaration.kind();
+  }
+
+  @Override
   public Position at() {
     return declaration.at();
   }

@@ -9,6 +9,9 @@ import labnotes.text.Position;
 
 /** A resource of a profile from which the values of its keys are read. */
 public interface KeySource {
+  /** Returns the kind of the resource. */
+  KindSyntax kind();
+
   /** Returns the kind and the name of the resource for messages. */
   String title();
 

@@ -59,9 +59,18 @@ public record ValueSyntax(ValueType type) {
           .problems()
           .add(
               DiagnosticCollector.unknownWord("value", word, value.at(), type.words())
-                  .hint("`" + key + "` must be one of: " + words));
+                  .hint("`" + key + "` must be one of: " + words + remedy(word, key, source)));
     }
     return constant;
+  }
+
+  /** What to write for a value that another tool has. */
+  private static String remedy(String word, String key, KeySource source) {
+    return key.equals("state")
+        ? ForeignStates.hint(word, source.kind().name(), source.kind().keyNames())
+            .map(hint -> "; " + hint)
+            .orElse("")
+        : "";
   }
 
   private static Optional<Object> items(
