@@ -222,7 +222,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> last =
             runs.record(index).map(record -> record.state().profiles()).orElse(List.of());
         selected
-            .select(reports.get(index))
+            .select(reports.get(index), facts)
             .map(
                 report ->
                     new ResourceExplanation(

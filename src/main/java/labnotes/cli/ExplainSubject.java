@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 import labnotes.cli.exit.UsageException;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
+import labnotes.kind.Resource;
 import labnotes.plan.FileExplanation;
 import labnotes.plan.PlanItem;
 import labnotes.profile.ProfileSummary;
@@ -103,25 +106,35 @@ record ExplainSubject(String text) {
   }
 
   /** Returns the report with matching resources only; empty if none matches. */
-  Optional<HostReport> select(HostReport report) {
+  Optional<HostReport> select(HostReport report, Facts observed) {
     if (report.plan().isEmpty()) {
       return Optional.of(report);
     }
-    List<PlanItem> items = report.plan().get().items().stream().filter(this::isAbout).toList();
+    List<PlanItem> items =
+        report.plan().get().items().stream().filter(item -> isAbout(item, observed)).toList();
     return items.isEmpty() ? Optional.empty() : Optional.of(report.withItems(items));
   }
 
   /** Whether a resource has this address, or is at, in or of this path. */
-  private boolean isAbout(PlanItem item) {
+  private boolean isAbout(PlanItem item, Facts observed) {
     Address address = item.resource().address();
     return isNamed(address)
         || item.resource().shortAddresses().stream().anyMatch(this::isNamed)
         || address.name().startsWith(text + ":")
-        || (text.startsWith("/") && isChanged(item));
+        || (text.startsWith("/") && (isChanged(item) || isIn(item.resource(), observed)));
   }
 
   private boolean isNamed(Address address) {
     return address.toString().equals(text) || address.name().equals(text);
+  }
+
+  private boolean isIn(Resource resource, Facts observed) {
+    try {
+      return resource.claim().filter(claim -> claim.path().path().equals(text)).isPresent()
+          || resource.writes(observed).stream().anyMatch(path -> path.path().equals(text));
+    } catch (UnansweredException unknown) {
+      return false;
+    }
   }
 
   private boolean isChanged(PlanItem item) {

@@ -30,9 +30,11 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
@@ -211,6 +213,11 @@ public record GroupResource(
   @Override
   public GroupResource with(Common other) {
     return new GroupResource(other, name, gid, members, system);
+  }
+
+  @Override
+  public Set<HostPath> writes(Facts observed) {
+    return AccountFiles.ofGroups(observed.get(SystemFact.INSTANCE));
   }
 
   @Override

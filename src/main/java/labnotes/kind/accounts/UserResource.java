@@ -29,6 +29,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.accounts.login.AccountToolsFact;
 import labnotes.kind.accounts.login.LoginKeys;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -231,6 +232,11 @@ public record UserResource(
   @Override
   public UserResource with(Common other) {
     return new UserResource(other, name, groups, without, details, login, system);
+  }
+
+  @Override
+  public Set<HostPath> writes(Facts observed) {
+    return AccountFiles.ofUsers(observed.get(SystemFact.INSTANCE));
   }
 
   @Override

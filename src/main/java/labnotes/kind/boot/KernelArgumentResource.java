@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -28,6 +29,7 @@ import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /** An argument of the Linux kernel, which it has from the next boot on. */
@@ -132,6 +134,11 @@ public record KernelArgumentResource(
             .flatMap(loader -> loader.conflicts(this, after).stream())
             .toList()
         : List.of();
+  }
+
+  @Override
+  public Set<HostPath> writes(Facts observed) {
+    return BootLoader.on(observed).stream().map(BootLoader::file).collect(Collectors.toSet());
   }
 
   @Override

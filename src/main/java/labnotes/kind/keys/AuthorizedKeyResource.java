@@ -172,6 +172,11 @@ public record AuthorizedKeyResource(
 
   /** The path depends on the home, which is not known before. */
   @Override
+  public Set<HostPath> writes(Facts observed) {
+    return Set.of(file(observed));
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     return Optional.empty();
   }

@@ -135,6 +135,11 @@ public record KnownHostResource(
 
   /** The path in a home is not known before. */
   @Override
+  public Set<HostPath> writes(Facts observed) {
+    return Set.of(file(observed));
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     return common.user().isPresent()
         ? Optional.empty()

@@ -96,6 +96,13 @@ public record HostnameResource(
   }
 
   @Override
+  public Set<HostPath> writes(Facts observed) {
+    return observed.get(SystemFact.INSTANCE).isFreeBsd()
+        ? Set.of(RC, HOSTS)
+        : Set.of(HOSTNAME, HOSTS);
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     return Optional.empty();
   }

@@ -102,6 +102,13 @@ public record LocaleResource(
   }
 
   @Override
+  public Set<HostPath> writes(Facts observed) {
+    return unsupported(observed.get(SystemFact.INSTANCE)).isPresent()
+        ? Set.of()
+        : Set.of(LIST, lang(observed).file());
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -83,6 +84,13 @@ public record TimezoneResource(
         FactSet.of(SystemFact.INSTANCE, FileFact.of(LOCALTIME), FileFact.of(zoneFile()), DATABASE);
     NAMES.forEach(path -> needs.add(FileFact.of(path)));
     return needs;
+  }
+
+  @Override
+  public Set<HostPath> writes(Facts observed) {
+    return NAMES.stream()
+        .filter(path -> observed.get(FileFact.of(path)) instanceof FileState.Regular)
+        .collect(Collectors.toSet());
   }
 
   @Override

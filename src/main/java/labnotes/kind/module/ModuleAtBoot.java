@@ -55,6 +55,19 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     return first instanceof Decision.InPlace ? second : first;
   }
 
+  /** The file that lists the module, or will. */
+  HostPath file() {
+    if (!system.isFreeBsd()) {
+      return modulesLoadFile(desired.name());
+    }
+    EditableFile loader = editable(LOADER, "loader.conf");
+    boolean isInRc = words(editable(RC, "rc.conf")).stream().anyMatch(this::names);
+    return "yes".equalsIgnoreCase(value(loader, desired.name() + "_load"))
+            || (desired.early() && !isInRc)
+        ? LOADER
+        : RC;
+  }
+
   /** Why a later file keeps the module from being loaded; the file in which it is listed counts. */
   List<Diagnostic> conflicts(FileEffect inLoader, FileEffect inRc) {
     String load = desired.name() + "_load";

@@ -39,6 +39,7 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
 import labnotes.kind.source.SourceItem;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
@@ -258,6 +259,13 @@ public record ModuleResource(
   @Override
   public ModuleResource with(Common other) {
     return new ModuleResource(other, name, boot, now, early, configuration, content);
+  }
+
+  @Override
+  public Set<HostPath> writes(Facts observed) {
+    return boot
+        ? Set.of(new ModuleAtBoot(this, observed.get(SystemFact.INSTANCE), observed).file())
+        : Set.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package labnotes.kind.pending;
 
 import java.util.Set;
+import labnotes.fact.Facts;
 import labnotes.sh.HostPath;
 
 /** The part of a resource about paths that other resources manage. */
@@ -11,6 +12,15 @@ public interface PathUse {
    * the other way.
    */
   default Set<HostPath> uses() {
+    return Set.of();
+  }
+
+  /**
+   * The files in which it is on a host, beside the one that it claims.
+   *
+   * @param observed answers to the resource's questions
+   */
+  default Set<HostPath> writes(Facts observed) {
     return Set.of();
   }
 }

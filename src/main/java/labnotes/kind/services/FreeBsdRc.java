@@ -63,6 +63,12 @@ final class FreeBsdRc implements ServiceManager {
     return setting.equals(RC_CONF_LOCAL.path()) ? RC_CONF_LOCAL : RC_CONF;
   }
 
+  /** The file that enables a service in this state, or will. */
+  static HostPath file(ServiceState state) {
+    String variable = RcService.variable(state).orElse("");
+    return file(RcService.file(state, variable));
+  }
+
   @Override
   public Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines) {
     Map<String, String[]> services = new HashMap<>();

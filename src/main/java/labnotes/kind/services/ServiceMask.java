@@ -4,6 +4,7 @@ import java.util.Optional;
 import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.pending.UnitFiles;
+import labnotes.sh.HostPath;
 
 /**
  * Whether a service cannot be started at all, neither at boot nor by another one.
@@ -15,6 +16,11 @@ record ServiceMask(ServiceChange change, Optional<ServiceState> observed) {
   static final String WITHOUT = "write `enabled: false` and `running: false` instead";
 
   private static final String ETC = "/etc/systemd/system/";
+
+  /** The link that masks a service. */
+  static HostPath link(String service) {
+    return new HostPath(ETC + UnitFiles.unit(service));
+  }
 
   /** Whether a mask is removed, so that the unit will be another one than the observed one. */
   boolean isLifted() {

@@ -226,6 +226,18 @@ public record ServiceResource(
   }
 
   @Override
+  public Set<HostPath> writes(Facts observed) {
+    Set<HostPath> files = new LinkedHashSet<>();
+    if (common.user().isEmpty()) {
+      if (enabled.isPresent() && observed.get(SystemFact.INSTANCE).isFreeBsd()) {
+        files.add(FreeBsdRc.file(observed.get(fact(Aspect.ENABLED))));
+      }
+      masked.ifPresent(any -> files.add(ServiceMask.link(name)));
+    }
+    return files;
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     return Optional.empty();
   }
