@@ -14,6 +14,7 @@ import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.ConflictPrompt;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
@@ -100,7 +101,7 @@ final class ReapplyCommand implements Callable<Integer> {
     ApplyWorkflow workflow =
         new ApplyWorkflow(names, approval, new UndoHint(targets::undoCommand), view, terminal);
     List<HostRun> hostRuns =
-        conflicts.runs(targets, hosts, terminal, view, "profile", goal::create);
+        conflicts.runs(targets, hosts, terminal, view, ConflictPrompt.PROFILE, goal::create);
     RunHeader header = record.header(names, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       return workflow

@@ -15,6 +15,7 @@ import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.RecordOptions;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.ConflictPrompt;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
@@ -98,7 +99,7 @@ final class UndoCommand implements Callable<Integer> {
             hosts,
             terminal,
             view,
-            "before the run",
+            ConflictPrompt.BEFORE,
             (host, target, resolver) -> goal(host, target.name(), argument, resolver));
     RunHeader header = record.header(List.of(undo), terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {

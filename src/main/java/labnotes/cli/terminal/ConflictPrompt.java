@@ -13,6 +13,12 @@ import labnotes.view.layout.ControlCharacters;
 
 /** Asks the user for the resolution of conflicts, one file at a time. */
 public final class ConflictPrompt implements ConflictResolver {
+  /** The side of the profile. */
+  public static final String PROFILE = "profile";
+
+  /** The side of what was on the host before the run that an undo takes back. */
+  public static final String BEFORE = "before the run";
+
   private final Terminal terminal;
   private final Prompter prompter;
   private final String ours;
@@ -22,7 +28,7 @@ public final class ConflictPrompt implements ConflictResolver {
   /**
    * A prompt at the terminal.
    *
-   * @param ours the name of the side that is not the host's
+   * @param ours the side that is not the host's: {@link #PROFILE} or {@link #BEFORE}
    * @param host the name of the host; empty for a single host
    */
   public ConflictPrompt(Terminal terminal, Prompter prompter, String ours, Optional<String> host) {
@@ -53,19 +59,22 @@ public final class ConflictPrompt implements ConflictResolver {
     print("conflict in " + merge.path() + location + ":");
     merge.conflicts().forEach(conflict -> print("  " + conflict));
     Optional<String> marked = merge.marked();
+    String letter = ours.substring(0, 1);
     String edit = marked.isPresent() ? "[e]dit, " : "";
     while (true) {
       Optional<String> answer =
-          prompter.askLine("[o]urs (" + ours + "), [t]heirs (host), " + edit + "[S]kip? ");
+          prompter.askLine(
+              "[" + letter + "]" + ours.substring(1) + ", [h]ost, " + edit + "[S]kip? ");
       if (answer.isEmpty()) {
         isInputEnded = true;
         return Optional.empty();
       }
-      switch (answer.get().strip().toLowerCase(Locale.ROOT)) {
-        case "o", "ours" -> {
+      String word = answer.get().strip().toLowerCase(Locale.ROOT);
+      switch (word.equals(letter) ? ours : word) {
+        case PROFILE, BEFORE, "o", "ours" -> {
           return merge.resolvedFor(MergeSide.PROFILE);
         }
-        case "t", "theirs" -> {
+        case "h", "host", "t", "theirs" -> {
           return merge.resolvedFor(MergeSide.HOST);
         }
         case "s", "skip", "" -> {
@@ -79,7 +88,7 @@ public final class ConflictPrompt implements ConflictResolver {
             return accepted;
           }
         }
-        default -> print("answer o, t" + (edit.isEmpty() ? "" : ", e") + " or s");
+        default -> print("answer " + letter + ", h" + (edit.isEmpty() ? "" : ", e") + " or s");
       }
     }
   }

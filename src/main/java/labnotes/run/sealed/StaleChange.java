@@ -15,6 +15,9 @@ import labnotes.text.UnifiedDiff;
  * @param reason why the change is no longer due, a clause; empty if it is due
  */
 public record StaleChange(Address address, List<Delta> aspects, Optional<String> reason) {
+  /** What a delta has for a file that does not exist. */
+  private static final String NONE = "nothing";
+
   public StaleChange {
     aspects = List.copyOf(aspects);
   }
@@ -92,8 +95,7 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
 
   private static String clause(Delta aspect) {
     if (aspect instanceof Delta.Value value) {
-      return clause(
-          value.name(), value.before().orElse("nothing"), value.after().orElse("nothing"));
+      return clause(value.name(), value.before().orElse(NONE), value.after().orElse(NONE));
     }
     return aspect instanceof Delta.Opaque opaque
         ? clause(opaque.name(), opaque.before(), opaque.after())
@@ -101,7 +103,11 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
   }
 
   private static String clause(String name, String planned, String now) {
-    return "%s was %s when planned, but is %s now".formatted(name, planned, now);
+    return "%s %s when planned, but %s now"
+        .formatted(
+            name,
+            planned.equals(NONE) ? "did not exist" : "was " + planned,
+            now.equals(NONE) ? "does not exist" : "is " + now);
   }
 
   private static String indented(Delta.Text text) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -80,10 +81,14 @@ class ConflictPromptTest {
 
   @Test
   void takesTheSideThatTheUserNames() {
-    assertThat(prompt("false", Optional.empty(), "o").resolve(conflict()))
-        .contains(Content.of("vm.swappiness = 10\n"));
-    assertThat(prompt("false", Optional.empty(), " Theirs ").resolve(conflict()))
-        .contains(Content.of("vm.swappiness = 30\n"));
+    for (String profile : List.of("p", "profile", "o", "ours")) {
+      assertThat(prompt("false", Optional.empty(), profile).resolve(conflict()))
+          .contains(Content.of("vm.swappiness = 10\n"));
+    }
+    for (String host : List.of("h", "Host", "t", " Theirs ")) {
+      assertThat(prompt("false", Optional.empty(), host).resolve(conflict()))
+          .contains(Content.of("vm.swappiness = 30\n"));
+    }
   }
 
   @Test
@@ -93,7 +98,7 @@ class ConflictPromptTest {
         .startsWith("conflict in /etc/sysctl.conf on ks1")
         .contains("vm.swappiness", "60", "30", "10")
         .doesNotContain("\u001b");
-    assertThat(questions.toString()).contains("[o]urs (profile), [t]heirs (host)", "[S]kip? ");
+    assertThat(questions.toString()).contains("[p]rofile, [h]ost, [e]dit, [S]kip? ");
   }
 
   @Test
@@ -116,7 +121,7 @@ class ConflictPromptTest {
   @Test
   void asksAgainAfterAnUnknownAnswer() {
     assertThat(prompt("false", Optional.empty(), "x", "o").resolve(conflict())).isPresent();
-    assertThat(output.toString()).contains("answer o, t, e or s");
+    assertThat(output.toString()).contains("answer p, h, e or s");
   }
 
   @Test

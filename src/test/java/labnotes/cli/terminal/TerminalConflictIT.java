@@ -43,20 +43,20 @@ class TerminalConflictIT {
   }
 
   @Test
-  void resolvesOursToTheProfile() throws IOException {
-    Ended ended = reapply("false", "o", "y");
+  void resolvesToTheProfile() throws IOException {
+    Ended ended = reapply("false", "p", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("conflict in /etc/motd", "[o]urs (profile)");
+    assertThat(ended.output()).contains("conflict in /etc/motd", "[p]rofile, [h]ost");
     assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
     labnotes.expecting(0, "check", "demo");
   }
 
   @Test
   void remembersAResolutionForTheHost() throws IOException {
-    Ended ended = reapply("false", "what?", "theirs", "y");
+    Ended ended = reapply("false", "what?", "host", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output())
-        .contains("answer o, t, e or s", "the host's version stays", "1 resolution to record");
+        .contains("answer p, h, e or s", "the host's version stays", "1 resolution to record");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
     assertThat(reapply("false").output())
         .contains("the host's version stays", "up to date: 1 in place");
@@ -182,9 +182,9 @@ class TerminalConflictIT {
     labnotes.expecting(0, "apply", "demo", "--yes");
     String run = labnotes.json(0, "history").at("/hosts/0/runs").findValuesAsText("run").get(1);
     Files.writeString(motd, "first\nanother\nlast\n");
-    Ended ended = Program.atTerminal(labnotes, "false", List.of("o", "y"), "undo", run);
+    Ended ended = Program.atTerminal(labnotes, "false", List.of("b", "y"), "undo", run);
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("[o]urs (before the run)");
+    assertThat(ended.output()).contains("[b]efore the run, [h]ost");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
   }
 }

@@ -94,7 +94,7 @@ class SealedPlanTest {
                 + " but is a file, mode 640, \\1 now");
     Files.delete(directory.resolve("etc/motd"));
     assertThat(sealed.staleChanges(planAgain(sealed)).toString())
-        .contains("mode was 644 when planned, but is nothing now", "-before");
+        .contains("mode was 644 when planned, but does not exist now", "-before");
     Files.writeString(directory.resolve("etc/motd"), "after\n");
     assertThat(sealed.staleChanges(planAgain(sealed)).toString())
         .contains("no longer due (content, mode");
