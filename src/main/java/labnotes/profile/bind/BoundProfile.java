@@ -149,6 +149,11 @@ public final class BoundProfile {
     return profile.name();
   }
 
+  /** The profile family that it belongs to. */
+  Optional<String> family() {
+    return profile.profile().family();
+  }
+
   Optional<TargetSystem> target() {
     return profile.target();
   }

@@ -76,9 +76,22 @@ public record UpgradeComparison(ProfileBinding binding, DiagnosticCollector prob
     return profile.target().filter(target -> target.family().equals(family)).isPresent();
   }
 
+  /** What to do if the profiles of a family are meant, and one of them is given. */
+  private Optional<String> family() {
+    return binding.candidates().stream()
+        .flatMap(one -> one.family().stream())
+        .filter(family -> !family.equals(binding.name()))
+        .findFirst()
+        .map(
+            family ->
+                "%s is one profile of the family `%s`; give the family instead"
+                    .formatted(binding.name(), family));
+  }
+
   private Optional<ForHost> settled(SystemState system) {
     if (binding.supporting(system).isEmpty()) {
-      problems.add(binding.unsupported(system).ofUpgrade());
+      Diagnostic unsupported = binding.unsupported(system).ofUpgrade();
+      problems.add(family().map(unsupported::hint).orElse(unsupported));
       return Optional.empty();
     }
     ForHost settled = binding.forHost(SampleSystems.facts(system));
