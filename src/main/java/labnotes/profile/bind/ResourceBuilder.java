@@ -18,6 +18,7 @@ import labnotes.kind.source.SourceItem;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibraryFile;
+import labnotes.profile.syntax.KeyPosition;
 import labnotes.profile.syntax.KeySource;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.syntax.PartialValues;
@@ -326,20 +327,24 @@ final class ResourceBuilder implements KeySource {
     PartialValues common = common();
     PartialValues values = values(name());
     if (!common.isComplete() || !values.isComplete()) {
-      problems.addAll(certainProblems(common, values));
+      certainProblems(common, values).forEach(this::report);
       return Optional.empty();
     }
     try {
       Resource resource = use.checked(create(common, values, 0), declaration, scope, problems);
       if (!hasSampleFacts) {
-        problems.addAll(resource.problems());
-        problems.addAll(invalidAccounts(resource));
+        resource.problems().forEach(this::report);
+        invalidAccounts(resource).forEach(this::report);
       }
       return Optional.of(resource);
     } catch (IllegalArgumentException invalid) {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());
       return Optional.empty();
     }
+  }
+
+  private void report(Diagnostic problem) {
+    problems.add(new KeyPosition(at(), declaration.map()).move(problem));
   }
 
   /** Names that a program of the host would take for an option, or a database for two fields. */
