@@ -27,8 +27,8 @@ public final class OutputOptions {
   @Option(
       names = {"-v", "--verbose"},
       description =
-          "print details, all names of hosts with the same plan, and stack traces of internal"
-              + " errors")
+          "print details, deferred resources, all names of hosts with the same plan, and stack"
+              + " traces of internal errors")
   private boolean verbose;
 
   @Option(

@@ -13,22 +13,23 @@ import labnotes.run.HostReport;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
-/** The drift of a host, one line for each resource. */
-record CheckText(TextStyle style) {
+/** The drift of a host, one line for each resource; for a deferred one only if asked for all. */
+record CheckText(TextStyle style, HumanView.Detail detail) {
   /** Returns what follows the name of the host. */
   String of(HostReport report) {
     StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append('\n');
     List<PlanItem> items =
-        DeferredSummary.remaining(report).map(Plan::items).orElse(List.of()).stream()
-            .filter(item -> !drift(report, item).isEmpty())
-            .toList();
+        new DeferredSummary(detail)
+            .remaining(report).map(Plan::items).orElse(List.of()).stream()
+                .filter(item -> !drift(report, item).isEmpty())
+                .toList();
     int width =
         items.stream()
             .mapToInt(item -> item.resource().address().toString().length())
             .max()
             .orElse(0);
     items.forEach(item -> text.append(line(report, item, width)));
-    Stream.of(DeferredSummary.of(report), UndeclaredSummary.of(report))
+    Stream.of(new DeferredSummary(detail).of(report), new UndeclaredSummary(detail).of(report))
         .flatMap(Optional::stream)
         .forEach(line -> text.append(style.dimmed(line)).append('\n'));
     return text.append(new HostConclusion(style).of(report, report.problems())).toString();

@@ -12,13 +12,14 @@ import labnotes.run.HostReport;
 
 /**
  * The resources of an offline tree that are deferred until its system runs. They are counted in one
- * line, because nothing can be done about them now.
+ * line, because nothing can be done about them now, and listed with -v.
  */
-final class DeferredSummary {
-  private DeferredSummary() {}
-
-  /** Returns the plan of a host without the resources that are counted instead. */
-  static Optional<Plan> remaining(HostReport report) {
+record DeferredSummary(HumanView.Detail detail) {
+  /** Returns the plan of a host without the resources that are only counted. */
+  Optional<Plan> remaining(HostReport report) {
+    if (isListed()) {
+      return report.plan();
+    }
     return report
         .plan()
         .map(
@@ -27,7 +28,7 @@ final class DeferredSummary {
   }
 
   /** Returns the line; empty if there is nothing to count. */
-  static Optional<String> of(HostReport report) {
+  Optional<String> of(HostReport report) {
     Map<String, Integer> kinds = new TreeMap<>();
     report.plan().stream()
         .flatMap(plan -> plan.items().stream())
@@ -42,10 +43,14 @@ final class DeferredSummary {
             total
                 + " deferred: "
                 + counts
-                + (total == 1
-                    ? " needs the running system; --json shows it"
-                    : " need the running system; --json lists them"))
+                + (total == 1 ? " needs" : " need")
+                + " the running system"
+                + (isListed() ? "" : "; -v or --json " + (total == 1 ? "shows it" : "lists them")))
         .filter(line -> total > 0);
+  }
+
+  private boolean isListed() {
+    return detail == HumanView.Detail.VERBOSE;
   }
 
   /** The name of a kind for a number of resources; an adjective such as manual has no plural. */

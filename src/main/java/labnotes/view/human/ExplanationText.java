@@ -21,7 +21,8 @@ record ExplanationText(TextStyle style) {
     HostReport report = explanation.report();
     StringBuilder text = new StringBuilder();
     if (report.plan().isEmpty()) {
-      return style.title(ControlCharacters.escape(report.host())) + new CheckText(style).of(report);
+      return style.title(ControlCharacters.escape(report.host()))
+          + new CheckText(style, HumanView.Detail.FULL).of(report);
     }
     for (PlanItem item : report.plan().get().items()) {
       Common common = item.resource().common();

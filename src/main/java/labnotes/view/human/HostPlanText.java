@@ -19,12 +19,13 @@ record HostPlanText(TextStyle style, HumanView.Detail detail) {
         .ifPresent(comparison -> paragraph(text, comparison));
     paragraph(
         text,
-        DeferredSummary.remaining(report)
+        new DeferredSummary(detail)
+            .remaining(report)
             .map(new PlanText(style, report.profiles(), folded())::of)
             .orElse(""));
     text.append(new PrecautionsText(style).of(report.precautions()));
     paragraph(text, driftCauses(report));
-    Stream.of(DeferredSummary.of(report), UndeclaredSummary.of(report))
+    Stream.of(new DeferredSummary(detail).of(report), new UndeclaredSummary(detail).of(report))
         .flatMap(Optional::stream)
         .forEach(line -> text.append(style.dimmed(line)).append('\n'));
     return text.append(new HostConclusion(style).of(report, report.problems())).toString();

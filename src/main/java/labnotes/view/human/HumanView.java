@@ -105,7 +105,7 @@ public final class HumanView implements View {
             .filter(report -> !isQuiet() || report.status() != HostStatus.IN_PLACE)
             .toList();
     List<String> paragraphs =
-        new HostGroups(style, detail).paragraphs(shown, new CheckText(style)::of);
+        new HostGroups(style, detail).paragraphs(shown, new CheckText(style, detail)::of);
     if (reports.isMultiHost() && !isQuiet()) {
       paragraphs.add(new RecapText(style).totals(reports.hosts()));
     }

@@ -9,13 +9,11 @@ import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 
 /** What the record of a host has of its profiles that they no longer declare. */
-final class UndeclaredSummary {
+record UndeclaredSummary(HumanView.Detail detail) {
   private static final int SHOWN = 5;
 
-  private UndeclaredSummary() {}
-
   /** Returns the line, with the first names; empty if there is nothing. */
-  static Optional<String> of(HostReport report) {
+  Optional<String> of(HostReport report) {
     List<Address> all = report.undeclared();
     List<Address> gone = report.gone();
     if (all.isEmpty() && gone.isEmpty()) {
@@ -37,10 +35,12 @@ final class UndeclaredSummary {
     return Plural.of(all.size(), "resource") + (all.size() == 1 ? " is " : " are ");
   }
 
-  private static String names(List<Address> all) {
-    String more = all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more (list: --json)" : "";
+  private String names(List<Address> all) {
+    int shown = detail == HumanView.Detail.VERBOSE ? all.size() : SHOWN;
+    String more =
+        all.size() > shown ? " and " + (all.size() - shown) + " more (list: -v or --json)" : "";
     return all.stream()
-            .limit(SHOWN)
+            .limit(shown)
             .map(address -> ControlCharacters.escape(address.toString()))
             .collect(Collectors.joining(", "))
         + more;
