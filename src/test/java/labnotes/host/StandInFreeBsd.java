@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import labnotes.Needs;
 
 /**
@@ -16,6 +18,9 @@ import labnotes.Needs;
 public final class StandInFreeBsd implements AutoCloseable {
   private static final String ENVIRONMENT =
       "env -i HOME=/root PATH=/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin";
+
+  /** A built system of each release, which is copied for each test. */
+  private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
 
   private final Path root;
   private final String namespace;
@@ -40,16 +45,27 @@ public final class StandInFreeBsd implements AutoCloseable {
     return release("14.1-RELEASE");
   }
 
-  /** Builds a new system of a release such as {@code 10.1-RELEASE}. */
+  /** A new system of a release such as {@code 10.1-RELEASE}. */
   public static StandInFreeBsd release(String release) {
     Needs.root();
     Needs.programs("chroot", "unshare", "busybox", "cc", "dash", "original-awk", "tcsh", "setpriv");
+    return created("copy", BUILT.computeIfAbsent(release, StandInFreeBsd::built).toString());
+  }
+
+  /** Builds a system that exists until this process ends. */
+  private static Path built(String release) {
+    StandInFreeBsd host = created("build", release);
+    Runtime.getRuntime().addShutdownHook(new Thread(host::close));
+    return host.root;
+  }
+
+  /** Runs a script of {@code src/test/freebsd} that creates a system. */
+  private static StandInFreeBsd created(String script, String from) {
     try {
-      Path root = Files.createTempDirectory("labnotes-freebsd");
-      StandInFreeBsd host = new StandInFreeBsd(root, "");
-      String build = Path.of("src/test/freebsd/build").toAbsolutePath().toString();
+      StandInFreeBsd host = new StandInFreeBsd(Files.createTempDirectory("labnotes-freebsd"), "");
+      String path = Path.of("src/test/freebsd", script).toAbsolutePath().toString();
       try {
-        Ended.running(List.of("/bin/sh", build, root.toString(), release), "").succeeded();
+        Ended.running(List.of("/bin/sh", path, host.root.toString(), from), "").succeeded();
       } catch (AssertionError failed) {
         host.close();
         throw failed;
