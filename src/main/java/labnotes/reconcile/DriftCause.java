@@ -26,6 +26,11 @@ public enum DriftCause {
     this.text = text;
   }
 
+  /** Whether somebody edited the resource on the host. */
+  public boolean isEdit() {
+    return this == HOST || this == BOTH;
+  }
+
   /** A clause for the user. */
   public String text() {
     return text;

@@ -1,12 +1,13 @@
 package labnotes.cli.workflow;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
-import labnotes.reconcile.DriftCause;
+import labnotes.kind.Change;
+import labnotes.reconcile.Drift;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A warning that apply overwrites edits on the host.
@@ -21,10 +22,10 @@ public record MergeHint(String command) {
 
   private HostReport addTo(HostReport report) {
     String addresses =
-        report.drift().entrySet().stream()
-            .filter(drift -> drift.getValue().cause() == DriftCause.BOTH)
-            .filter(drift -> drift.getValue().isMergeable())
-            .map(Map.Entry::getKey)
+        report.plan().stream()
+            .flatMap(plan -> plan.changes().stream())
+            .map(Change::address)
+            .filter(address -> isMergeableEdit(report.drift().get(address)))
             .map(Address::toString)
             .sorted()
             .collect(Collectors.joining(", "));
@@ -32,6 +33,10 @@ public record MergeHint(String command) {
         ? report
         : report.with(
             Diagnostic.warning("apply overwrites edits on the host: " + addresses, null)
-                .hint("to merge them instead: " + command));
+                .hint("to keep them, merged with the profile: " + command));
+  }
+
+  private static boolean isMergeableEdit(@Nullable Drift drift) {
+    return drift != null && drift.cause().isEdit() && drift.isMergeable();
   }
 }

@@ -38,7 +38,7 @@ record ExplanationText(TextStyle style) {
       if (isChangeKnown(item.decision())) {
         text.append('\n')
             .append(
-                new PlanText(style, report.profiles(), FoldedFiles.none())
+                new PlanText(style, report.profiles(), FoldedFiles.none(), report.drift())
                     .of(new Plan(List.of(item))));
       }
       text.append('\n');

@@ -21,7 +21,7 @@ record HostPlanText(TextStyle style, HumanView.Detail detail) {
         text,
         new DeferredSummary(detail)
             .remaining(report)
-            .map(new PlanText(style, report.profiles(), folded())::of)
+            .map(new PlanText(style, report.profiles(), folded(), report.drift())::of)
             .orElse(""));
     text.append(new PrecautionsText(style).of(report.precautions()));
     paragraph(text, driftCauses(report));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
@@ -17,6 +18,8 @@ import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileShares;
+import labnotes.reconcile.Drift;
+import labnotes.reconcile.DriftCause;
 import labnotes.text.Position;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -26,8 +29,11 @@ import labnotes.view.layout.TextStyle;
  *
  * @param profiles those of the run; if there are several, each note has the names of its own
  * @param folded which new files are shown by their names alone
+ * @param drift the drift of its resources; an edit on the host is named beside the change that
+ *     overwrites it
  */
-record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
+record PlanText(
+    TextStyle style, ProfileShares profiles, FoldedFiles folded, Map<Address, Drift> drift) {
   private static final String STEP = "  ";
 
   /** Returns the text; empty if nothing is to be done. */
@@ -109,9 +115,17 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
   }
 
   private String change(Change change) {
-    String note = isFinal(change) ? "  (cannot be undone)" : "";
+    String note = edit(change) + (isFinal(change) ? "  (cannot be undone)" : "");
     String address = ControlCharacters.escape(change.address().toString());
     return STEP + action(change) + ' ' + address + note + "\n" + deltas(change);
+  }
+
+  private String edit(Change change) {
+    return Optional.ofNullable(drift.get(change.address()))
+        .map(Drift::cause)
+        .filter(DriftCause::isEdit)
+        .map(cause -> style.changed("  (" + cause.text() + ")"))
+        .orElse("");
   }
 
   private String deltas(Change change) {

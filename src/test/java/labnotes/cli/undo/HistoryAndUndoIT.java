@@ -174,18 +174,19 @@ class HistoryAndUndoIT {
   @Test
   void suggestsReapplyWhenApplyWouldReplaceAnEdit() throws IOException {
     Files.writeString(motd, "edited\n");
-    assertThat(labnotes.expecting(3, "plan", "demo").output())
-        .as("the profile is the same: apply puts it back")
-        .doesNotContain("reapply");
-    labnotes.profile("demo", "- file: /etc/motd\n  content: three\n");
     String advice =
         "warning: apply overwrites edits on the host: file:/etc/motd\n"
-            + "    to merge them instead: labnotes reapply demo --library "
+            + "    to keep them, merged with the profile: labnotes reapply demo --library "
             + directory
             + " --root "
             + directory.resolve("tree")
             + "\n";
-    assertThat(labnotes.expecting(3, "plan", "demo").output()).contains(advice);
+    assertThat(labnotes.expecting(3, "plan", "demo").output())
+        .as("the profile is the same, and apply overwrites the edit")
+        .contains("~ update file:/etc/motd  (edited on the host)\n", advice);
+    labnotes.profile("demo", "- file: /etc/motd\n  content: three\n");
+    assertThat(labnotes.expecting(3, "plan", "demo").output())
+        .contains("~ update file:/etc/motd  (changed by the profile and on the host)\n", advice);
     assertThat(labnotes.json(3, "plan", "demo").at("/hosts/0/problems").toString())
         .contains("labnotes reapply demo");
     assertThat(labnotes.expecting(0, "apply", "demo", "--yes").output()).contains(advice);
