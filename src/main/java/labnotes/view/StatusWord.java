@@ -20,7 +20,7 @@ public final class StatusWord {
       case PENDING -> "pending";
       case CHANGED -> "done";
       case FAILED -> "failed";
-      case INVALID -> "refused";
+      case INVALID -> "invalid-profile";
       case LOST -> "connection-lost";
       case UNREACHABLE -> "unreachable";
       case NOT_RUN -> "not-run";

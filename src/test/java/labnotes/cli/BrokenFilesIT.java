@@ -182,7 +182,7 @@ class BrokenFilesIT {
     boolean input = how.equals("whole");
     JsonNode host = labnotes.json(input ? 2 : 1, "plan", "broken").at("/hosts/0");
     JsonNode problem = host.at("/problems/0");
-    assertThat(host.path("status").asText()).isEqualTo(input ? "refused" : "failed");
+    assertThat(host.path("status").asText()).isEqualTo(input ? "invalid-profile" : "failed");
     assertThat(problem.path("message").asText()).contains(one.says());
     if (input) {
       assertThat(problem.path("file").asText()).endsWith("profiles/broken.yaml");

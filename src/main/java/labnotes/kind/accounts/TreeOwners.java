@@ -34,7 +34,8 @@ public record TreeOwners(AccountField field, SystemState system, Facts observed)
     if (canSet(name) || found.equals(name)) {
       return Optional.empty();
     }
-    String reason = isRoot() ? "the tree has no " + account() + " " + name : "not root";
+    boolean isMissing = isRoot() || (isObserved(name) && !isKnown(name));
+    String reason = isMissing ? "the tree has no " + account() + " " + name : "not root";
     String role = field == AccountField.USER ? "owner" : "group";
     return Optional.of("%s %s (%s)".formatted(role, name, reason));
   }
@@ -45,6 +46,10 @@ public record TreeOwners(AccountField field, SystemState system, Facts observed)
 
   private String account() {
     return field == AccountField.USER ? "user" : "group";
+  }
+
+  private boolean isObserved(String name) {
+    return observed.peek(new AccountFact(name, field)).isPresent();
   }
 
   /** A tree without account files knows root and root's group at least. */

@@ -70,7 +70,7 @@ record HostConclusion(TextStyle style) {
               + roundTrips
               + run;
       case INVALID ->
-          style.removed("refused") + ": the profile is invalid; nothing changed" + roundTrips;
+          style.removed("invalid profile") + ": nothing changed" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + results(report) + run;
       case UNREACHABLE -> style.removed("unreachable") + ": nothing changed";
       case NOT_RUN ->
