@@ -26,7 +26,7 @@ public enum DriftCause {
     this.text = text;
   }
 
-  /** Whether somebody edited the resource on the host. */
+  /** Whether the resource was edited on the host. */
   public boolean isEdit() {
     return this == HOST || this == BOTH;
   }
