@@ -35,7 +35,11 @@ final class UndoSteps {
   UndoSteps(PastRun run, HistoryFact.History history) {
     this.run = run;
     this.contents = history.finder();
-    List<PastChange> made = run.made();
+    List<PastChange> made = new ArrayList<>(run.begun());
+    List<PastChange> unclear =
+        run.interruptedChanges().stream().filter(change -> !isSeenInFiles(change)).toList();
+    unclear.forEach(change -> lose(change.address(), "the run was interrupted in this change"));
+    made.removeAll(unclear);
     made.forEach(this::recordLeftFiles);
     run.changes().forEach(this::recordTrigger);
     made.stream().filter(change -> change.undo().isEmpty()).forEach(this::recordLoss);
@@ -44,6 +48,15 @@ final class UndoSteps {
     for (int index = made.size() - 1; index >= 0; index--) {
       addSteps(made.get(index));
     }
+  }
+
+  /** Whether the files of the host show if a change was made. */
+  private static boolean isSeenInFiles(PastChange change) {
+    return change.action() == Action.DELETE
+        ? change.undo().stream()
+            .flatMap(one -> one.readable().stream())
+            .allMatch(one -> one.claim().isPresent())
+        : change.applied().filter(applied -> !applied.files().isEmpty()).isPresent();
   }
 
   private static Stream<Resource> restored(List<PastChange> made) {
@@ -214,7 +227,7 @@ final class UndoSteps {
   private boolean isSecretTrigger(PastChange change) {
     return change.action() == Action.RUN
         && change.applied().filter(one -> one.isSensitive()).isPresent()
-        && run.made().stream()
+        && run.begun().stream()
             .flatMap(one -> one.resource().stream())
             .anyMatch(one -> one.common().triggers().contains(change.address().name()));
   }

@@ -58,6 +58,8 @@ public record PastRun(
    *
    * @param done those that were made and stay
    * @param partly those that failed after they had changed the host
+   * @param interrupted those in which the run was interrupted, of which the host may have all, a
+   *     part or nothing
    * @param reverted those that the access guard reverted
    * @param stuck those that the access guard could not revert
    * @param uncertain those that the host may or may not have: an interrupted run may have begun
@@ -66,6 +68,7 @@ public record PastRun(
   public record Progress(
       Set<Integer> done,
       Set<Integer> partly,
+      Set<Integer> interrupted,
       Set<Integer> reverted,
       Set<Integer> stuck,
       Set<Integer> uncertain) {}
@@ -78,6 +81,11 @@ public record PastRun(
   /** The indexes of the changes that failed after they had changed the host. */
   public Set<Integer> partly() {
     return progress.partly();
+  }
+
+  /** The indexes of the changes in which the run was interrupted. */
+  public Set<Integer> interrupted() {
+    return progress.interrupted();
   }
 
   /** The indexes of the changes that the access guard reverted. */
@@ -154,16 +162,24 @@ public record PastRun(
     return started().isEmpty() ? "run " + id : "run " + id + " of " + started();
   }
 
-  /** The changes that were made, also in part, in order. */
-  public List<PastChange> made() {
+  /**
+   * The changes that were made, also in part, and those in which the run was interrupted, in order.
+   */
+  public List<PastChange> begun() {
     Set<Integer> made = new HashSet<>(done());
     made.addAll(partly());
+    made.addAll(interrupted());
     return changesAt(made);
   }
 
   /** The changes that failed after they had changed the host, in order. */
   public List<PastChange> partlyMade() {
     return changesAt(partly());
+  }
+
+  /** The changes in which the run was interrupted, in order. */
+  public List<PastChange> interruptedChanges() {
+    return changesAt(interrupted());
   }
 
   /** The changes that the access guard reverted, in order. */

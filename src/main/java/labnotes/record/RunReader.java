@@ -23,6 +23,7 @@ final class RunReader {
   private final Map<String, byte[]> files;
   private final List<String> damaged = new ArrayList<>();
   private final List<PastChange> changes = new ArrayList<>();
+  private final Set<Integer> begun = new LinkedHashSet<>();
   private final Set<Integer> done = new LinkedHashSet<>();
   private final Set<Integer> partly = new LinkedHashSet<>();
   private final Set<Integer> reverted = new LinkedHashSet<>();
@@ -107,10 +108,21 @@ final class RunReader {
         new PastRun.Progress(
             places(done, kept),
             places(partly, kept),
+            places(interrupted(), kept),
             places(reverted, kept),
             places(stuck, kept),
             places(uncertain(), kept)),
         damaged);
+  }
+
+  /** The changes that were begun, in the last pass of a run whose end nothing recorded. */
+  private Set<Integer> interrupted() {
+    Set<Integer> interrupted = new LinkedHashSet<>(isOpen ? begun : Set.of());
+    interrupted.removeIf(index -> index < offset());
+    interrupted.removeAll(done);
+    interrupted.removeAll(partly);
+    interrupted.removeAll(reverted);
+    return interrupted;
   }
 
   /** The directories of the changes are flushed before the journal has the end of their round. */
@@ -140,6 +152,7 @@ final class RunReader {
       case "pass" -> pass();
       case "boot" -> bootOfRun = Optional.of(line.substring("boot".length()).strip());
       case "awaits" -> isOpen = false;
+      case "begun" -> index(words, 2).ifPresent(begun::add);
       case "done" -> index(words, 2).ifPresent(done::add);
       case "partly" -> index(words, 2).ifPresent(partly::add);
       case "brought" ->

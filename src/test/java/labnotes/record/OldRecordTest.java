@@ -153,7 +153,7 @@ class OldRecordTest {
     assertThat(past.release()).isEqualTo("debian 12");
     assertThat(past.ending().orElseThrow().outcome()).isEqualTo("done");
     assertThat(past.damage()).isEmpty();
-    assertThat(past.made())
+    assertThat(past.begun())
         .map(change -> change.address().toString())
         .containsExactly(
             "directory:/srv/data",

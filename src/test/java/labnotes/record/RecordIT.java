@@ -85,8 +85,8 @@ class RecordIT {
     assertThat(applied.before().toString()).contains(digest("before\n"));
     assertThat(record.open()).isEmpty();
     PastRun run = machine.history("run-1").run("run-1").orElseThrow();
-    assertThat(run.made()).hasSize(1);
-    assertThat(run.made().get(0).deltas(machine.history("run-1").finder()).toString())
+    assertThat(run.begun()).hasSize(1);
+    assertThat(run.begun().get(0).deltas(machine.history("run-1").finder()).toString())
         .contains("before", "after");
   }
 

@@ -125,6 +125,9 @@ record HistoryText(TextStyle style) {
     if (run.partly().contains(index)) {
       return "  (failed, applied in part)";
     }
+    if (run.interrupted().contains(index)) {
+      return "  (interrupted, may be applied)";
+    }
     return run.done().contains(index) ? "" : "  (not applied)";
   }
 }

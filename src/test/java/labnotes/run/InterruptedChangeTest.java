@@ -1,0 +1,147 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labnotes.kind.Common;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.command.CommandOptions;
+import labnotes.kind.command.CommandResource;
+import labnotes.kind.command.RunWhen;
+import labnotes.merge.ConflictResolver;
+import labnotes.reconcile.UndoState;
+import labnotes.record.HistoryFact;
+import labnotes.record.PastRun;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.transport.local.LocalSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The undo of a run that was killed in a change. */
+class InterruptedChangeTest {
+  private static final Sh KILL_WHEN_DONE =
+      Sh.of("printf() { case $1 in done*) kill -KILL $$; exit 9 ;; esac; command printf \"$@\"; }");
+  private static final Sh KILL_BEFORE_WRITING =
+      Sh.of("labnotes_write() { kill -KILL $$; exec sleep 9; }");
+
+  @TempDir Path directory;
+
+  private Host host(Sh killing) {
+    return new ShellHost(
+        LocalSession.here(),
+        Sh.of(
+            "{}\nLABNOTES_STATE={}\n\n{}\n",
+            HostFunctions.live(),
+            directory.resolve("state").toString(),
+            killing));
+  }
+
+  private Path file() {
+    return directory.resolve("motd");
+  }
+
+  private Resource file(State state) {
+    return OfflineMachine.file(file().toString(), "after\n", state);
+  }
+
+  private void applyKilled(Resource desired, Sh killing) throws IOException {
+    try (HostRun run =
+        new HostRun("here", host(killing), OfflineMachine.desiring(List.of(desired)))) {
+      HostReport planned = run.plan();
+      assertThat(planned.status()).as("%s", planned).isEqualTo(HostStatus.PENDING);
+      run.apply(OfflineMachine.header("run-1"), event -> {});
+    }
+    assertThat(history().run("run-1").orElseThrow().interrupted()).containsExactly(0);
+  }
+
+  private HistoryFact.History history() throws IOException {
+    try (Host host = host(Sh.NOTHING)) {
+      HistoryFact fact = HistoryFact.of("run-1");
+      return host.observe(List.of(fact)).get(fact);
+    }
+  }
+
+  private HostReport undo() throws IOException {
+    HistoryFact.History history = history();
+    PastRun past = history.run("run-1").orElseThrow();
+    UndoState state = UndoState.of(past, history, ConflictResolver.none());
+    try (HostRun run =
+        new HostRun("here", host(Sh.NOTHING), any -> new ResolvedGoal(state, state::drift))) {
+      HostReport planned = run.plan();
+      return planned.status() == HostStatus.PENDING
+          ? run.apply(OfflineMachine.header("run-2").undoing("run-1"), event -> {})
+          : planned;
+    }
+  }
+
+  @Test
+  void restoresAFileThatWasWritten() throws IOException {
+    Files.writeString(file(), "before\n");
+    applyKilled(file(State.PRESENT), KILL_WHEN_DONE);
+    assertThat(file()).hasContent("after\n");
+
+    assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(file()).hasContent("before\n");
+  }
+
+  @Test
+  void removesAFileThatWasCreated() throws IOException {
+    applyKilled(file(State.PRESENT), KILL_WHEN_DONE);
+
+    assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void restoresAFileThatWasRemoved() throws IOException {
+    Files.writeString(file(), "before\n");
+    applyKilled(file(State.ABSENT), KILL_WHEN_DONE);
+    assertThat(file()).doesNotExist();
+
+    assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(file()).hasContent("before\n");
+  }
+
+  @Test
+  void changesNothingOfAFileThatWasNotWritten() throws IOException {
+    Files.writeString(file(), "before\n");
+    applyKilled(file(State.PRESENT), KILL_BEFORE_WRITING);
+
+    assertThat(undo().status()).isEqualTo(HostStatus.IN_PLACE);
+    assertThat(file()).hasContent("before\n");
+  }
+
+  @Test
+  void asksAboutEditsSinceThen() throws IOException {
+    Files.writeString(file(), "before\n");
+    applyKilled(file(State.PRESENT), KILL_BEFORE_WRITING);
+    Files.writeString(file(), "edited\n");
+
+    assertThat(undo().status()).isNotEqualTo(HostStatus.CHANGED);
+    assertThat(file()).hasContent("edited\n");
+  }
+
+  @Test
+  void refusesAChangeThatNoFileShows() throws IOException {
+    Resource command =
+        new CommandResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "once",
+            "true",
+            Optional.of(new HostPath(directory.resolve("made").toString())),
+            Optional.empty(),
+            Optional.empty(),
+            RunWhen.ALWAYS,
+            CommandOptions.limitedTo(60));
+    applyKilled(command, KILL_WHEN_DONE);
+
+    assertThat(undo().problems().toString())
+        .contains("command:once cannot be undone: the run was interrupted in this change");
+  }
+}
