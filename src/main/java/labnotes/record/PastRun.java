@@ -58,8 +58,8 @@ public record PastRun(
    *
    * @param done those that were made and stay
    * @param partly those that failed after they had changed the host
-   * @param interrupted those in which the run was interrupted, of which the host may have all, a
-   *     part or nothing
+   * @param interrupted those in which the run was interrupted: the host may have all, a part or
+   *     nothing
    * @param reverted those that the access guard reverted
    * @param stuck those that the access guard could not revert
    * @param uncertain those that the host may or may not have: an interrupted run may have begun
