@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.system.FactWords;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
@@ -46,7 +47,10 @@ final class TemplateDiagnosis {
 
   /** Returns the error of a template or of a template that it includes. */
   static Diagnostic of(
-      TemplateException error, UnaryOperator<String> shown, TemplateDataModel model) {
+      TemplateException error,
+      UnaryOperator<String> shown,
+      LibrarySearchPath library,
+      TemplateDataModel model) {
     String name = error.getTemplateSourceName();
     Integer line = error.getLineNumber();
     Integer column = error.getColumnNumber();
@@ -60,10 +64,10 @@ final class TemplateDiagnosis {
         return of(included, shown.apply(included.getTemplateName()));
       }
       if (cause instanceof TemplateNotFoundException gone) {
-        return missing(gone.getTemplateName(), at);
+        return library.unknownTemplate(gone.getTemplateName(), at);
       }
       if (cause instanceof MalformedTemplateNameException odd) {
-        return missing(odd.getTemplateName(), at);
+        return library.unknownTemplate(odd.getTemplateName(), at);
       }
     }
     if (error instanceof StopException stop) {
@@ -96,11 +100,6 @@ final class TemplateDiagnosis {
         Pattern.compile(
             "<#((assign|global|local|import)\\s[^>]*\\b|(macro|function)\\s+)" + name + "\\b");
     return texts.values().stream().anyMatch(text -> definition.matcher(text).find());
-  }
-
-  private static Diagnostic missing(String name, Position at) {
-    return Diagnostic.error("template `" + name + "` does not exist", at)
-        .hint("correct its name, or add the file to the library's templates");
   }
 
   /** Returns the innermost expression without a value; empty for other errors. */

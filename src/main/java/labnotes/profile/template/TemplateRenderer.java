@@ -58,7 +58,7 @@ public final class TemplateRenderer {
       all.addAll(otherErrors(unreadable, name, model));
       return failed(all);
     } catch (TemplateException invalid) {
-      return new RenderResult.Failed(TemplateDiagnosis.of(invalid, this::shown, model));
+      return new RenderResult.Failed(TemplateDiagnosis.of(invalid, this::shown, library, model));
     } catch (TemplateLimits.ExceededException exceeded) {
       return new RenderResult.Failed(List.of(error(name, exceeded)));
     }
@@ -162,7 +162,7 @@ public final class TemplateRenderer {
               return;
             }
             if (found.isEmpty() || !TemplateDiagnosis.isConsequence(error, texts.byName())) {
-              found.add(TemplateDiagnosis.of(error, this::shown, model));
+              found.add(TemplateDiagnosis.of(error, this::shown, library, model));
             }
           });
       environment.process();
@@ -172,7 +172,7 @@ public final class TemplateRenderer {
       TemplateSyntax.cause(error)
           .ifPresentOrElse(
               invalid -> found.addAll(errors(invalid)),
-              () -> found.add(TemplateDiagnosis.of(error, this::shown, model)));
+              () -> found.add(TemplateDiagnosis.of(error, this::shown, library, model)));
     }
     return found.isEmpty() ? new RenderResult.Rendered(writer.toString()) : failed(found);
   }

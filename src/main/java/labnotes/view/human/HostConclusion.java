@@ -69,8 +69,7 @@ record HostConclusion(TextStyle style) {
               + kept(report)
               + roundTrips
               + run;
-      case INVALID ->
-          style.removed("invalid profile") + ": nothing changed" + roundTrips;
+      case INVALID -> style.removed("invalid profile") + ": nothing changed" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + results(report) + run;
       case UNREACHABLE -> style.removed("unreachable") + ": nothing changed";
       case NOT_RUN ->
