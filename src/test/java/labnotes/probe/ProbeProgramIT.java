@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import labnotes.cli.Main;
+import labnotes.cli.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,8 +43,7 @@ class ProbeProgramIT {
   /** Returns the program with an ssh configuration. */
   private static ProcessBuilder programWith(String configuration, String... arguments) {
     List<String> command = new ArrayList<>(List.of(network().exec("server").split(" ", -1)));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(Program.java());
     command.addAll(List.of(Main.class.getName(), "probe"));
     command.addAll(List.of(arguments));
     command.addAll(
