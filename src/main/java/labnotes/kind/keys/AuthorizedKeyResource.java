@@ -170,12 +170,12 @@ public record AuthorizedKeyResource(
     return new AuthorizedKeyResource(other, key, options, exclusive);
   }
 
-  /** The path depends on the home, which is not known before. */
   @Override
   public Set<HostPath> writes(Facts observed) {
     return Set.of(file(observed));
   }
 
+  /** The path depends on the home, which is not known before. */
   @Override
   public Optional<FileClaim> claim() {
     return Optional.empty();

@@ -133,12 +133,12 @@ public record KnownHostResource(
     return new KnownHostResource(other, host, key);
   }
 
-  /** The path in a home is not known before. */
   @Override
   public Set<HostPath> writes(Facts observed) {
     return Set.of(file(observed));
   }
 
+  /** The path in a home is not known before. */
   @Override
   public Optional<FileClaim> claim() {
     return common.user().isPresent()
