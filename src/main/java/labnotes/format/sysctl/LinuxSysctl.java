@@ -67,13 +67,15 @@ public final class LinuxSysctl implements SettingsSyntax {
 
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    EffectiveConfig config =
-        new OverrideResolver(this, path, SysctlPrecedence.order(path, texts)).evaluate();
+    Map<String, String> ordered = SysctlPrecedence.order(path, texts);
+    EffectiveConfig config = new OverrideResolver(this, path, ordered).evaluate();
     boolean hasSystemd = SysctlPrecedence.hasSystemd(texts);
+    EffectiveConfig effective =
+        hasSystemd ? SysctlExclusions.in(this, ordered).applyTo(config, path) : config;
     return new EffectiveConfig(
         hasSystemd ? reader() : "sysctl --system",
-        config.active(),
-        config.ignored(),
+        effective.active(),
+        effective.ignored(),
         new SysctlDirectories(texts).unread(path, hasSystemd).stream().toList());
   }
 

@@ -8,6 +8,7 @@ import labnotes.format.LastWins;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
+import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
 
 /**
@@ -53,11 +54,26 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
   public List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, String> ordered = order(path, texts);
-    return Stream.concat(
-            new LastWins(syntax, List.of())
-                .overridesInOrder(path, desired, ordered, parsed).stream(),
+    List<OverridingLine> later =
+        new LastWins(syntax, List.of()).overridesInOrder(path, desired, ordered, parsed);
+    return Stream.of(
+            later.stream(),
+            hasSystemd(texts) ? excluded(desired, ordered, later) : Stream.<OverridingLine>empty(),
             SysctlPattern.in(syntax, desired, path).flatMap(one -> one.exceptions(ordered)))
+        .flatMap(lines -> lines)
         .toList();
+  }
+
+  /** The lines that take back desired settings, unless one with another value counts. */
+  private Stream<OverridingLine> excluded(
+      String desired, Map<String, String> ordered, List<OverridingLine> later) {
+    SysctlExclusions exclusions = SysctlExclusions.in(syntax, ordered);
+    return syntax.parse(desired).stream()
+        .flatMap(section -> section.settings().stream())
+        .map(ParsedSetting::key)
+        .distinct()
+        .filter(key -> later.stream().noneMatch(one -> one.key().equals(key)))
+        .flatMap(key -> exclusions.of(key).stream());
   }
 
   /** The texts that are read, in read order. */
