@@ -28,6 +28,7 @@ import labnotes.kind.pending.PathProviders;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 
 /**
  * The decisions for all resources of one host, in order.
@@ -207,7 +208,7 @@ public record Plan(List<PlanItem> items) {
 
   /**
    * Why the plan cannot be applied; empty if it can. What is wrong on the host is listed once, for
-   * the first of the resources that it concerns.
+   * the first of the resources that it concerns, and at each place of its files.
    */
   public List<Diagnostic> refusals() {
     List<Diagnostic> reasons = new ArrayList<>();
@@ -220,26 +221,42 @@ public record Plan(List<PlanItem> items) {
                 one ->
                     refused.isInvalid()
                         || ofProfile.contains(one)
-                        || ofHost.add(List.of(one.message(), String.valueOf(one.hint()))))
+                        || ofHost.add(
+                            List.of(
+                                one.message(),
+                                String.valueOf(one.hint()),
+                                placeOnHost(one, item.resource()))))
             .forEach(reasons::add);
       }
     }
     return reasons;
   }
 
+  /** Where a diagnostic is in a file of the host; empty if it is at the declaration. */
+  private static String placeOnHost(Diagnostic one, Resource resource) {
+    Position at = one.at();
+    Position declared = resource.common().at();
+    boolean isDeclared = at == null || declared != null && at.file().equals(declared.file());
+    return isDeclared ? "" : at.toString();
+  }
+
   /** What the resources that are due or in place warn of on a host. */
   public List<Diagnostic> warnings(Facts observed) {
     List<Resource> planned = items.stream().map(PlanItem::resource).toList();
     Facts facts = KeyUsersFact.addTo(DeclaredPathsFact.addTo(observed, planned), planned);
+    for (PlanItem item : items) {
+      facts = OpenProgramsFact.addUnlessInPlace(facts, item.resource().address(), item.decision());
+    }
+    Facts all = facts;
     return Stream.of(
             items.stream()
                 .filter(
                     item ->
                         item.decision() instanceof Decision.InPlace
                             || item.decision() instanceof Decision.Due)
-                .flatMap(item -> item.resource().warnings(facts).stream()),
+                .flatMap(item -> item.resource().warnings(all).stream()),
             StaleServices.in(this).stream(),
-            UnreadAccessFiles.warnings(this, facts).stream())
+            UnreadAccessFiles.warnings(this, all).stream())
         .flatMap(warnings -> warnings)
         .distinct()
         .toList();

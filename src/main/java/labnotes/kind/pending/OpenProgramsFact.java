@@ -19,8 +19,18 @@ public enum OpenProgramsFact implements SingleFact.PlannedFact<Set<Address>> {
 
   /** The facts and a resource more, if it is one of them. */
   public static Facts addTo(Facts observed, Address address, Decision decision) {
-    if (!KINDS.contains(address.kind())
-        || !(decision instanceof Decision.Due || decision instanceof Decision.Waits)) {
+    return decision instanceof Decision.Due || decision instanceof Decision.Waits
+        ? add(observed, address)
+        : observed;
+  }
+
+  /** The facts and a resource more, if it is one of them and not in place, for any reason. */
+  public static Facts addUnlessInPlace(Facts observed, Address address, Decision decision) {
+    return decision instanceof Decision.InPlace ? observed : add(observed, address);
+  }
+
+  private static Facts add(Facts observed, Address address) {
+    if (!KINDS.contains(address.kind())) {
       return observed;
     }
     Set<Address> open = new LinkedHashSet<>(in(observed));

@@ -28,6 +28,13 @@ public final class PendingProviders {
         .reduce((earlier, later) -> later);
   }
 
+  /** Whether a package or command that may create any file is due, waits or is deferred. */
+  public static boolean canCreateFiles(Facts observed) {
+    return OpenProgramsFact.in(observed).stream()
+        .map(Address::kind)
+        .anyMatch(kind -> kind.equals(OpenProgramsFact.COMMAND) || kind.equals(PACKAGE));
+  }
+
   /** The last due or waiting resource before one that may end processes. */
   public static Optional<Address> processesBefore(Facts observed) {
     return OpenProgramsFact.in(observed).stream().reduce((earlier, later) -> later);

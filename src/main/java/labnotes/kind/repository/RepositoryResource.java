@@ -113,9 +113,11 @@ public record RepositoryResource(
   /** The keyring keeps what the key replaces: other repositories may need it. */
   @Override
   public List<Diagnostic> warnings(Facts observed) {
-    return KeyTrust.of(this).stream()
-        .flatMap(trust -> trust.replaced(observed).stream())
-        .map(left -> Diagnostic.warning(address() + ": " + left, common.at()))
+    return Stream.concat(
+            KeyTrust.of(this).stream()
+                .flatMap(trust -> trust.replaced(observed).stream())
+                .map(left -> Diagnostic.warning(address() + ": " + left, common.at())),
+            new SignedBy(this).missing(observed).stream())
         .toList();
   }
 
@@ -138,6 +140,7 @@ public record RepositoryResource(
     if (manager.keyring().isPresent() && common.present()) {
       new RepositoryFiles(this).keyPaths().forEach(path -> needs.add(FileFact.of(path)));
     }
+    new SignedBy(this).path().ifPresent(path -> needs.add(FileFact.of(path)));
     return needs;
   }
 
