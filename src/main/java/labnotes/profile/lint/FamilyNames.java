@@ -13,14 +13,14 @@ import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.system.SystemFamilies;
 import labnotes.profile.yaml.YamlEntry;
-import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
-import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
-/** The families of systems that expressions and names by system have, but no system does. */
+/**
+ * The families of systems that conditions, templates and names by system have, but no system does.
+ */
 final class FamilyNames {
   private static final String STRING = "r?(?:\"[^\"$\\\\]*\"|'[^'$\\\\]*')";
 
@@ -32,6 +32,8 @@ final class FamilyNames {
                   + "|\\bos\\.like\\s*\\?\\s*seq_contains\\s*\\(\\s*STRING"
                   + "|\\[[^\\[\\]]*\\]\\s*\\?\\s*seq_contains\\s*\\(\\s*os\\.family\\b")
               .replace("STRING", STRING));
+
+  private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->");
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
@@ -49,7 +51,10 @@ final class FamilyNames {
   /** Returns the problems of a template. */
   static List<Diagnostic> in(LibraryFile template) {
     FamilyNames names = new FamilyNames();
-    String text = template.text();
+    String text =
+        COMMENT
+            .matcher(template.text())
+            .replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
     names.check(text, index -> position(template.shown(), text.substring(0, index)));
     return names.found;
   }
@@ -61,9 +66,8 @@ final class FamilyNames {
 
   private void check(Note note) {
     note.when().ifPresent(this::check);
-    note.loop().ifPresent(loop -> check(loop.over()));
     for (ResourceDeclaration declaration : note.declarations()) {
-      check(declaration.map());
+      declaration.when().ifPresent(this::check);
       if (NamedSystems.in(declaration).isPresent() && declaration.name() instanceof YamlMap names) {
         for (YamlEntry entry : names.entries()) {
           SystemFamilies.problem(entry.key().text(), entry.key().at()).ifPresent(found::add);
@@ -72,14 +76,8 @@ final class FamilyNames {
     }
   }
 
-  private void check(YamlValue value) {
-    if (value instanceof YamlScalar scalar) {
-      check(scalar.text(), index -> scalar.at());
-    } else if (value instanceof YamlList list) {
-      list.values().forEach(this::check);
-    } else if (value instanceof YamlMap map) {
-      map.entries().forEach(entry -> check(entry.value()));
-    }
+  private void check(YamlScalar condition) {
+    check(condition.text(), index -> condition.at());
   }
 
   private void check(String text, IntFunction<Position> at) {
