@@ -95,19 +95,21 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
 
   private static String clause(Delta aspect) {
     if (aspect instanceof Delta.Value value) {
-      return clause(value.name(), value.before().orElse(NONE), value.after().orElse(NONE));
+      return clause(
+          value.name(),
+          value.before().map(before -> "was " + before).orElse("was not set"),
+          value.after().map(after -> "is " + after).orElse("is not set"));
     }
     return aspect instanceof Delta.Opaque opaque
-        ? clause(opaque.name(), opaque.before(), opaque.after())
+        ? clause(
+            opaque.name(),
+            opaque.before().equals(NONE) ? "did not exist" : "was " + opaque.before(),
+            opaque.after().equals(NONE) ? "does not exist" : "is " + opaque.after())
         : aspect.name() + " differs from the plan";
   }
 
   private static String clause(String name, String planned, String now) {
-    return "%s %s when planned, but %s now"
-        .formatted(
-            name,
-            planned.equals(NONE) ? "did not exist" : "was " + planned,
-            now.equals(NONE) ? "does not exist" : "is " + now);
+    return "%s %s when planned, but %s now".formatted(name, planned, now);
   }
 
   private static String indented(Delta.Text text) {

@@ -94,10 +94,19 @@ class SealedPlanTest {
                 + " but is a file, mode 640, \\1 now");
     Files.delete(directory.resolve("etc/motd"));
     assertThat(sealed.staleChanges(planAgain(sealed)).toString())
-        .contains("mode was 644 when planned, but does not exist now", "-before");
+        .contains("mode was 644 when planned, but is not set now", "-before");
     Files.writeString(directory.resolve("etc/motd"), "after\n");
     assertThat(sealed.staleChanges(planAgain(sealed)).toString())
         .contains("no longer due (content, mode");
+  }
+
+  @Test
+  void reportsAFileThatDidNotExistWhenPlanned() throws IOException {
+    Files.delete(directory.resolve("etc/motd"));
+    SealedPlan sealed = sealed(file("after\n", false));
+    Files.writeString(directory.resolve("etc/motd"), "edited\n");
+    assertThat(sealed.staleChanges(planAgain(sealed)).toString())
+        .contains("mode was not set when planned, but is 644 now", "+edited");
   }
 
   @Test
