@@ -3,7 +3,7 @@ package labnotes.view;
 import labnotes.record.HistoryFact.History;
 import labnotes.record.PastRun;
 
-/** The outcome of a recorded run in one word. */
+/** The outcome of a recorded run in one word, and of its changes. */
 public final class RunOutcome {
   private RunOutcome() {}
 
@@ -12,7 +12,16 @@ public final class RunOutcome {
     if (run.ending().isPresent()) {
       return run.ending().get().outcome();
     }
+    return isRunning(run, history) ? "running" : "interrupted";
+  }
+
+  /** Whether the run was interrupted in a change; a running one may still end it. */
+  public static boolean isInterrupted(PastRun run, int index, History history) {
+    return run.interrupted().contains(index) && !isRunning(run, history);
+  }
+
+  private static boolean isRunning(PastRun run, History history) {
     PastRun latest = history.runs().get(history.runs().size() - 1);
-    return history.holder().isPresent() && run.equals(latest) ? "running" : "interrupted";
+    return run.ending().isEmpty() && history.holder().isPresent() && run.equals(latest);
   }
 }

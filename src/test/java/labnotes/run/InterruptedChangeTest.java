@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.command.CommandOptions;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
+import labnotes.kind.line.LinePlace;
+import labnotes.kind.line.LineResource;
 import labnotes.merge.ConflictResolver;
 import labnotes.reconcile.UndoState;
 import labnotes.record.HistoryFact;
@@ -20,6 +23,7 @@ import labnotes.record.PastRun;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.transport.local.LocalSession;
+import labnotes.view.RunOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,9 @@ class InterruptedChangeTest {
       Sh.of("printf() { case $1 in done*) kill -KILL $$; exit 9 ;; esac; command printf \"$@\"; }");
   private static final Sh KILL_BEFORE_WRITING =
       Sh.of("labnotes_write() { kill -KILL $$; exec sleep 9; }");
+  private static final Sh KILL_IN_THE_SECOND_CHANGE =
+      Sh.of(
+          "printf() { command printf \"$@\"; case $1:$2 in begun*:1) kill -KILL $$; exit 9 ;; esac; }");
 
   @TempDir Path directory;
 
@@ -48,6 +55,21 @@ class InterruptedChangeTest {
 
   private Resource file(State state) {
     return OfflineMachine.file(file().toString(), "after\n", state);
+  }
+
+  private Resource line(String text) {
+    return new LineResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        text,
+        new HostPath(file().toString()),
+        new LinePlace(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        Optional.empty(),
+        new DesiredContent.Undetermined());
   }
 
   private void applyKilled(Resource desired, Sh killing) throws IOException {
@@ -125,6 +147,41 @@ class InterruptedChangeTest {
 
     assertThat(undo().status()).isNotEqualTo(HostStatus.CHANGED);
     assertThat(file()).hasContent("edited\n");
+  }
+
+  @Test
+  void isNotInterruptedWhileItsRunIsActive() throws IOException {
+    applyKilled(file(State.PRESENT), KILL_WHEN_DONE);
+    HistoryFact.History killed = history();
+    PastRun run = killed.run("run-1").orElseThrow();
+    HistoryFact.History active =
+        new HistoryFact.History(
+            Optional.of("root@web1 since 2026-01-01T00:00:00Z"),
+            killed.runs(),
+            killed.contents(),
+            false);
+
+    assertThat(RunOutcome.isInterrupted(run, 0, killed)).isTrue();
+    assertThat(RunOutcome.isInterrupted(run, 0, active)).isFalse();
+    assertThat(RunOutcome.of(run, active)).isEqualTo("running");
+  }
+
+  @Test
+  void restoresAFileThatOnlyItsFirstChangeWrote() throws IOException {
+    Files.writeString(file(), "before\n");
+    try (HostRun run =
+        new HostRun(
+            "here",
+            host(KILL_IN_THE_SECOND_CHANGE),
+            OfflineMachine.desiring(List.of(line("first"), line("second"))))) {
+      assertThat(run.plan().status()).isEqualTo(HostStatus.PENDING);
+      run.apply(OfflineMachine.header("run-1"), event -> {});
+    }
+    assertThat(file()).hasContent("before\nfirst\n");
+    assertThat(history().run("run-1").orElseThrow().interrupted()).containsExactly(1);
+
+    assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(file()).hasContent("before\n");
   }
 
   @Test

@@ -101,7 +101,7 @@ record HistoryText(TextStyle style) {
           .append(style.changed(change.action().word()))
           .append(' ')
           .append(ControlCharacters.escape(change.address().toString()))
-          .append(state(run, index))
+          .append(state(run, index, history))
           .append(change.undo().isEmpty() ? "  (cannot be undone)" : "")
           .append('\n');
       for (Delta delta : change.deltas(history.finder())) {
@@ -115,7 +115,7 @@ record HistoryText(TextStyle style) {
     text.append(STEP).append(ControlCharacters.escape(line)).append('\n');
   }
 
-  private static String state(PastRun run, int index) {
+  private static String state(PastRun run, int index, History history) {
     if (run.reverted().contains(index)) {
       return "  (reverted)";
     }
@@ -126,7 +126,9 @@ record HistoryText(TextStyle style) {
       return "  (failed, applied in part)";
     }
     if (run.interrupted().contains(index)) {
-      return "  (interrupted, may be applied)";
+      return RunOutcome.isInterrupted(run, index, history)
+          ? "  (interrupted, may be applied)"
+          : "  (running)";
     }
     return run.done().contains(index) ? "" : "  (not applied)";
   }

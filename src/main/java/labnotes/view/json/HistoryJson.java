@@ -58,7 +58,7 @@ enum HistoryJson {
       one.put("note", change.note());
       one.put("applied", run.done().contains(index));
       one.put("partlyApplied", run.partly().contains(index));
-      one.put("interrupted", run.interrupted().contains(index));
+      one.put("interrupted", RunOutcome.isInterrupted(run, index, history));
       one.put("reverted", run.reverted().contains(index));
       one.put("undoable", !change.undo().isEmpty());
       DeltaJson.addTo(one, change.deltas(history.finder()).stream().filter(this::isShown).toList());
