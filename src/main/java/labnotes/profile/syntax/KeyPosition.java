@@ -29,21 +29,38 @@ public record KeyPosition(Position at, YamlMap keys) {
       return problem;
     }
     String text = quoted.group(1);
-    List<Position> values =
-        others()
-            .flatMap(one -> scalars(one.value()))
-            .filter(one -> one.text().equals(text))
-            .map(YamlScalar::at)
-            .toList();
     List<Position> found =
-        values.isEmpty()
-            ? others()
-                .map(YamlEntry::key)
-                .filter(one -> one.text().equals(text))
-                .map(YamlScalar::at)
-                .toList()
-            : values;
+        Stream.of(interpolated(problem.message()), values(text), keys(text))
+            .filter(positions -> !positions.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     return found.size() == 1 ? problem.movedTo(found.get(0)) : problem;
+  }
+
+  /** The value of the key before a quotation, if it is quoted with the values of its variables. */
+  private List<Position> interpolated(String message) {
+    return others()
+        .filter(one -> message.contains(one.key().text() + " `"))
+        .flatMap(one -> scalars(one.value()))
+        .filter(one -> one.text().contains("${"))
+        .map(YamlScalar::at)
+        .toList();
+  }
+
+  private List<Position> values(String text) {
+    return others()
+        .flatMap(one -> scalars(one.value()))
+        .filter(one -> one.text().equals(text))
+        .map(YamlScalar::at)
+        .toList();
+  }
+
+  private List<Position> keys(String text) {
+    return others()
+        .map(YamlEntry::key)
+        .filter(one -> one.text().equals(text))
+        .map(YamlScalar::at)
+        .toList();
   }
 
   private Stream<YamlEntry> others() {
