@@ -262,7 +262,8 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     return texts;
   }
 
-  private Diagnostic conflict(OverridingLine line, Facts after) {
+  private Diagnostic conflict(OverridingLine found, Facts after) {
+    OverridingLine line = ObservedLines.of(found, otherFiles(), texts(after), after);
     boolean isHidden =
         resource.isSensitive() || SensitiveFiles.contains(new HostPath(line.path()), after);
     String hint =
