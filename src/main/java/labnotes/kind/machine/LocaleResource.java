@@ -103,9 +103,20 @@ public record LocaleResource(
 
   @Override
   public Set<HostPath> writes(Facts observed) {
-    return unsupported(observed.get(SystemFact.INSTANCE)).isPresent()
-        ? Set.of()
-        : Set.of(LIST, lang(observed).file());
+    if (unsupported(observed.get(SystemFact.INSTANCE)).isPresent()) {
+      return Set.of();
+    }
+    HostPath file = lang(observed).file();
+    return isListed(observed) ? Set.of(LIST, file) : Set.of(file);
+  }
+
+  /** Whether the system generates it because of a line of its list. */
+  private boolean isListed(Facts observed) {
+    return hasList(observed) && !name.startsWith("C.");
+  }
+
+  private static boolean hasList(Facts observed) {
+    return observed.get(FileFact.of(LIST)) instanceof FileState.Regular;
   }
 
   @Override
@@ -159,13 +170,12 @@ public record LocaleResource(
     if (unsupported.isPresent()) {
       return Decision.Refused.because(unsupported.get());
     }
-    boolean hasList = observed.get(FileFact.of(LIST)) instanceof FileState.Regular;
     boolean isUsable = system.offline() || observed.get(new LocaleFact(name));
-    if (!hasList && !isUsable) {
+    if (!hasList(observed) && !isUsable) {
       return missing(system, observed);
     }
     List<Decision> parts = new ArrayList<>();
-    if (hasList && !name.startsWith("C.")) {
+    if (isListed(observed)) {
       parts.add(listed().decide(observed));
     }
     if (!isUsable) {
