@@ -1,5 +1,6 @@
 package labnotes.cli.terminal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -70,10 +71,10 @@ public final class ConflictPrompt implements ConflictResolver {
         return Optional.empty();
       }
       String word = answer.get().strip().toLowerCase(Locale.ROOT);
-      switch (word.equals(letter) ? ours : word) {
-        case PROFILE, BEFORE, "o", "ours" -> {
-          return merge.resolvedFor(MergeSide.PROFILE);
-        }
+      if (List.of(letter, ours, ours.replaceFirst(" .*", ""), "o", "ours").contains(word)) {
+        return merge.resolvedFor(MergeSide.PROFILE);
+      }
+      switch (word) {
         case "h", "host", "t", "theirs" -> {
           return merge.resolvedFor(MergeSide.HOST);
         }

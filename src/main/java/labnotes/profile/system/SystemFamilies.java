@@ -126,33 +126,30 @@ public final class SystemFamilies {
 
   private SystemFamilies() {}
 
-  /** The known family that a misspelled one means; empty for a known one, and for others. */
+  /** The family that a misspelled one means; empty for a known one, and for what may be another. */
   public static Optional<String> meant(String family) {
     return isKnown(family)
         ? Optional.empty()
         : Suggestion.of(family, COMMON)
-            .or(() -> Suggestion.of(family, OTHERS))
-            .or(
-                () ->
-                    Optional.of(family.toLowerCase(Locale.ROOT))
-                        .filter(lowercase -> !lowercase.equals(family)));
+            .or(() -> Optional.of(family.toLowerCase(Locale.ROOT)).filter(SystemFamilies::isKnown));
   }
 
   /** Returns an error for a misspelled family, a warning for an unknown one; empty for others. */
   public static Optional<Diagnostic> problem(String family, @Nullable Position at) {
-    String message = "unknown family `" + family + "`";
     if (family.isEmpty() || isKnown(family)) {
       return Optional.empty();
     }
-    return Optional.of(
-        meant(family)
-            .map(one -> Diagnostic.error(message, at).hint("did you mean `" + one + "`?"))
+    Optional<String> meant = meant(family);
+    String message = "unknown family `" + family + "`";
+    String hint =
+        meant
+            .or(() -> Suggestion.of(family, OTHERS))
+            .map(one -> "did you mean `" + one + "`?")
             .orElseGet(
-                () ->
-                    Diagnostic.warning(message, at)
-                        .hint(
-                            "use the ID of its os-release, such as "
-                                + DiagnosticCollector.words(COMMON))));
+                () -> "use the ID of its os-release, such as " + DiagnosticCollector.words(COMMON));
+    return Optional.of(
+        (meant.isPresent() ? Diagnostic.error(message, at) : Diagnostic.warning(message, at))
+            .hint(hint));
   }
 
   private static boolean isKnown(String family) {

@@ -47,6 +47,11 @@ class ConflictPromptTest {
   }
 
   private ConflictPrompt prompt(String editor, Optional<String> host, String... answers) {
+    return prompt(editor, ConflictPrompt.PROFILE, host, answers);
+  }
+
+  private ConflictPrompt prompt(
+      String editor, String ours, Optional<String> host, String... answers) {
     Terminal terminal =
         new Terminal(
             new PrintWriter(output, true),
@@ -57,7 +62,7 @@ class ConflictPromptTest {
             Map.of("EDITOR", editor),
             directory,
             "tester");
-    return new ConflictPrompt(terminal, answering(answers), "profile", host);
+    return new ConflictPrompt(terminal, answering(answers), ours, host);
   }
 
   private static ContentMerge merge(String base, String host, String profile) {
@@ -157,5 +162,12 @@ class ConflictPromptTest {
   void keepsTheTextWhenTheEditorFails() {
     assertThat(prompt("exit 3;:", Optional.empty(), "e", "o").resolve(conflict())).isPresent();
     assertThat(output.toString()).contains("exited with status 3");
+  }
+
+  @Test
+  void acceptsTheNameOfItsOwnSideOnly() {
+    ConflictPrompt undo = prompt("", ConflictPrompt.BEFORE, Optional.empty(), "p", "before");
+    assertThat(undo.resolve(conflict()).flatMap(Content::text)).contains("vm.swappiness = 10\n");
+    assertThat(output.toString()).contains("answer b, h, e or s");
   }
 }
