@@ -236,8 +236,10 @@ public record Plan(List<PlanItem> items) {
   private static String placeOnHost(Diagnostic one, Resource resource) {
     Position at = one.at();
     Position declared = resource.common().at();
-    boolean isDeclared = at == null || declared != null && at.file().equals(declared.file());
-    return isDeclared ? "" : at.toString();
+    if (at == null || (declared != null && at.file().equals(declared.file()))) {
+      return "";
+    }
+    return at.toString();
   }
 
   /** What the resources that are due or in place warn of on a host. */
