@@ -32,7 +32,7 @@ class InterruptedChangeTest {
   private static final Sh KILL_WHEN_DONE =
       Sh.of("printf() { case $1 in done*) kill -KILL $$; exit 9 ;; esac; command printf \"$@\"; }");
   private static final Sh KILL_BEFORE_WRITING =
-      Sh.of("labnotes_write() { kill -KILL $$; exec sleep 9; }");
+      Sh.of("labnotes_write() { kill -KILL $$; exit 9; }");
   private static final Sh KILL_IN_THE_SECOND_CHANGE =
       Sh.of(
           "printf() { command printf \"$@\"; case $1:$2 in begun*:1) kill -KILL $$; exit 9 ;; esac; }");
