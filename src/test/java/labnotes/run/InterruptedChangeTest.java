@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
@@ -16,13 +15,10 @@ import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.line.LinePlace;
 import labnotes.kind.line.LineResource;
-import labnotes.merge.ConflictResolver;
-import labnotes.reconcile.UndoState;
 import labnotes.record.HistoryFact;
 import labnotes.record.PastRun;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
-import labnotes.transport.local.LocalSession;
 import labnotes.view.RunOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +35,8 @@ class InterruptedChangeTest {
 
   @TempDir Path directory;
 
-  private Host host(Sh killing) {
-    return new ShellHost(
-        LocalSession.here(),
-        Sh.of(
-            "{}\nLABNOTES_STATE={}\n\n{}\n",
-            HostFunctions.live(),
-            directory.resolve("state").toString(),
-            killing));
+  private RecordedMachine machine() {
+    return new RecordedMachine(directory.resolve("state"));
   }
 
   private Path file() {
@@ -73,33 +63,12 @@ class InterruptedChangeTest {
   }
 
   private void applyKilled(Resource desired, Sh killing) throws IOException {
-    try (HostRun run =
-        new HostRun("here", host(killing), OfflineMachine.desiring(List.of(desired)))) {
-      HostReport planned = run.plan();
-      assertThat(planned.status()).as("%s", planned).isEqualTo(HostStatus.PENDING);
-      run.apply(OfflineMachine.header("run-1"), event -> {});
-    }
-    assertThat(history().run("run-1").orElseThrow().interrupted()).containsExactly(0);
-  }
-
-  private HistoryFact.History history() throws IOException {
-    try (Host host = host(Sh.NOTHING)) {
-      HistoryFact fact = HistoryFact.of("run-1");
-      return host.observe(List.of(fact)).get(fact);
-    }
+    assertThat(machine().apply(killing, desired).status()).isNotEqualTo(HostStatus.CHANGED);
+    assertThat(machine().firstRun().interrupted()).containsExactly(0);
   }
 
   private HostReport undo() throws IOException {
-    HistoryFact.History history = history();
-    PastRun past = history.run("run-1").orElseThrow();
-    UndoState state = UndoState.of(past, history, ConflictResolver.none());
-    try (HostRun run =
-        new HostRun("here", host(Sh.NOTHING), any -> new ResolvedGoal(state, state::drift))) {
-      HostReport planned = run.plan();
-      return planned.status() == HostStatus.PENDING
-          ? run.apply(OfflineMachine.header("run-2").undoing("run-1"), event -> {})
-          : planned;
-    }
+    return machine().undo();
   }
 
   @Test
@@ -152,7 +121,7 @@ class InterruptedChangeTest {
   @Test
   void isNotInterruptedWhileItsRunIsActive() throws IOException {
     applyKilled(file(State.PRESENT), KILL_WHEN_DONE);
-    HistoryFact.History killed = history();
+    HistoryFact.History killed = machine().history();
     PastRun run = killed.run("run-1").orElseThrow();
     HistoryFact.History active =
         new HistoryFact.History(
@@ -169,16 +138,9 @@ class InterruptedChangeTest {
   @Test
   void restoresAFileThatOnlyItsFirstChangeWrote() throws IOException {
     Files.writeString(file(), "before\n");
-    try (HostRun run =
-        new HostRun(
-            "here",
-            host(KILL_IN_THE_SECOND_CHANGE),
-            OfflineMachine.desiring(List.of(line("first"), line("second"))))) {
-      assertThat(run.plan().status()).isEqualTo(HostStatus.PENDING);
-      run.apply(OfflineMachine.header("run-1"), event -> {});
-    }
+    machine().apply(KILL_IN_THE_SECOND_CHANGE, line("first"), line("second"));
     assertThat(file()).hasContent("before\nfirst\n");
-    assertThat(history().run("run-1").orElseThrow().interrupted()).containsExactly(1);
+    assertThat(machine().firstRun().interrupted()).containsExactly(1);
 
     assertThat(undo().status()).isEqualTo(HostStatus.CHANGED);
     assertThat(file()).hasContent("before\n");
