@@ -8,6 +8,7 @@ import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
 import labnotes.format.OverrideResolver;
+import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.DuplicateSettings;
@@ -71,7 +72,9 @@ public final class LinuxSysctl implements SettingsSyntax {
     EffectiveConfig config = new OverrideResolver(this, path, ordered).evaluate();
     boolean hasSystemd = SysctlPrecedence.hasSystemd(texts);
     EffectiveConfig effective =
-        hasSystemd ? SysctlExclusions.in(this, ordered).applyTo(config, path) : config;
+        hasSystemd
+            ? SysctlExclusions.in(this, ordered, new ParsedTexts()).applyTo(config, path)
+            : config;
     return new EffectiveConfig(
         hasSystemd ? reader() : "sysctl --system",
         effective.active(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.OverridingLine;
-import labnotes.format.lines.ParsedSetting;
+import labnotes.format.ParsedTexts;
 import labnotes.format.lines.TextLine;
 
 /**
@@ -19,31 +19,45 @@ import labnotes.format.lines.TextLine;
  * @param lines those that no later line with a value replaces, by canonical key
  */
 record SysctlExclusions(Map<String, OverridingLine> lines) {
+  /** What a line does to a name: it takes the name back, or sets it. */
+  private record SysctlEffect(String key, TextLine line, boolean isExclusion) {}
+
   /**
    * Those of files.
    *
    * @param texts in read order
+   * @param parsed what was read from them before
    */
-  static SysctlExclusions in(LinuxSysctl syntax, Map<String, String> texts) {
+  static SysctlExclusions in(LinuxSysctl syntax, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, OverridingLine> lines = new HashMap<>();
     texts.forEach(
         (path, text) -> {
-          for (TextLine line : TextLine.of(text)) {
-            Optional<String> excluded = name(line).map(syntax::canonicalKey);
-            if (excluded.isPresent()) {
-              lines.put(excluded.get(), line(excluded.get(), path, line));
-            } else if (line.text().indexOf('=') > 0) {
-              settings(syntax, line).forEach(one -> lines.remove(one.key()));
+          List<SysctlEffect> effects =
+              parsed.get(SysctlExclusions.class, text, () -> effects(syntax, text));
+          for (SysctlEffect one : effects) {
+            if (one.isExclusion()) {
+              lines.put(one.key(), line(one.key(), path, one.line()));
+            } else {
+              lines.remove(one.key());
             }
           }
         });
     return new SysctlExclusions(lines);
   }
 
-  private static List<ParsedSetting> settings(LinuxSysctl syntax, TextLine line) {
-    return syntax.parse(line.content()).stream()
-        .flatMap(section -> section.settings().stream())
-        .toList();
+  private static List<SysctlEffect> effects(LinuxSysctl syntax, String text) {
+    List<SysctlEffect> effects = new ArrayList<>();
+    for (TextLine line : TextLine.of(text)) {
+      Optional<String> excluded = name(line).map(syntax::canonicalKey);
+      if (excluded.isPresent()) {
+        effects.add(new SysctlEffect(excluded.get(), line, true));
+      } else if (line.text().indexOf('=') > 0) {
+        syntax.parse(line.content()).stream()
+            .flatMap(section -> section.settings().stream())
+            .forEach(one -> effects.add(new SysctlEffect(one.key(), line, false)));
+      }
+    }
+    return effects;
   }
 
   private static Optional<String> name(TextLine line) {

@@ -58,7 +58,9 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
         new LastWins(syntax, List.of()).overridesInOrder(path, desired, ordered, parsed);
     return Stream.of(
             later.stream(),
-            hasSystemd(texts) ? excluded(desired, ordered, later) : Stream.<OverridingLine>empty(),
+            hasSystemd(texts)
+                ? excluded(desired, ordered, later, parsed)
+                : Stream.<OverridingLine>empty(),
             SysctlPattern.in(syntax, desired, path).flatMap(one -> one.exceptions(ordered)))
         .flatMap(lines -> lines)
         .toList();
@@ -66,8 +68,8 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
 
   /** The lines that take back desired settings, unless one with another value counts. */
   private Stream<OverridingLine> excluded(
-      String desired, Map<String, String> ordered, List<OverridingLine> later) {
-    SysctlExclusions exclusions = SysctlExclusions.in(syntax, ordered);
+      String desired, Map<String, String> ordered, List<OverridingLine> later, ParsedTexts parsed) {
+    SysctlExclusions exclusions = SysctlExclusions.in(syntax, ordered, parsed);
     return syntax.parse(desired).stream()
         .flatMap(section -> section.settings().stream())
         .map(ParsedSetting::key)
