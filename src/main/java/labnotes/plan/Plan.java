@@ -245,20 +245,23 @@ public record Plan(List<PlanItem> items) {
   /** What the resources that are due or in place warn of on a host. */
   public List<Diagnostic> warnings(Facts observed) {
     List<Resource> planned = items.stream().map(PlanItem::resource).toList();
-    Facts facts = KeyUsersFact.addTo(DeclaredPathsFact.addTo(observed, planned), planned);
-    for (PlanItem item : items) {
-      facts = OpenProgramsFact.addUnlessInPlace(facts, item.resource().address(), item.decision());
-    }
-    Facts all = facts;
+    List<Address> notInPlace =
+        items.stream()
+            .filter(item -> !(item.decision() instanceof Decision.InPlace))
+            .map(item -> item.resource().address())
+            .toList();
+    Facts facts =
+        OpenProgramsFact.addAll(
+            KeyUsersFact.addTo(DeclaredPathsFact.addTo(observed, planned), planned), notInPlace);
     return Stream.of(
             items.stream()
                 .filter(
                     item ->
                         item.decision() instanceof Decision.InPlace
                             || item.decision() instanceof Decision.Due)
-                .flatMap(item -> item.resource().warnings(all).stream()),
+                .flatMap(item -> item.resource().warnings(facts).stream()),
             StaleServices.in(this).stream(),
-            UnreadAccessFiles.warnings(this, all).stream())
+            UnreadAccessFiles.warnings(this, facts).stream())
         .flatMap(warnings -> warnings)
         .distinct()
         .toList();

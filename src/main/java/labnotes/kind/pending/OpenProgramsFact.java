@@ -1,6 +1,7 @@
 package labnotes.kind.pending;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
@@ -19,22 +20,14 @@ public enum OpenProgramsFact implements SingleFact.PlannedFact<Set<Address>> {
 
   /** The facts and a resource more, if it is one of them. */
   public static Facts addTo(Facts observed, Address address, Decision decision) {
-    return decision instanceof Decision.Due || decision instanceof Decision.Waits
-        ? add(observed, address)
-        : observed;
+    boolean isOpen = decision instanceof Decision.Due || decision instanceof Decision.Waits;
+    return isOpen && KINDS.contains(address.kind()) ? addAll(observed, List.of(address)) : observed;
   }
 
-  /** The facts and a resource more, if it is one of them and not in place, for any reason. */
-  public static Facts addUnlessInPlace(Facts observed, Address address, Decision decision) {
-    return decision instanceof Decision.InPlace ? observed : add(observed, address);
-  }
-
-  private static Facts add(Facts observed, Address address) {
-    if (!KINDS.contains(address.kind())) {
-      return observed;
-    }
+  /** The facts and those of the addresses that are commands, services or packages. */
+  public static Facts addAll(Facts observed, List<Address> addresses) {
     Set<Address> open = new LinkedHashSet<>(in(observed));
-    open.add(address);
+    addresses.stream().filter(address -> KINDS.contains(address.kind())).forEach(open::add);
     return observed.with(OpenProgramsFact.INSTANCE, open);
   }
 
