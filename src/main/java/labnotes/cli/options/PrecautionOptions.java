@@ -3,7 +3,6 @@ package labnotes.cli.options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import labnotes.cli.exit.UsageException;
 import labnotes.plan.DesiredState;
 import labnotes.run.HostFunctions;
@@ -68,21 +67,19 @@ public final class PrecautionOptions {
 
   /** Returns an offline tree. */
   ShellHost tree(String root) {
-    return new ShellHost(
-        LocalSession.here(), library(() -> HostFunctions.offline(root)), Optional.empty());
+    return new ShellHost(LocalSession.here(), addTo(HostFunctions.offline(root)));
   }
 
   /** Returns the functions for running systems, which are read while hosts are connected. */
   ShellFunctions liveLibrary() {
-    ShellFunctions functions = library(HostFunctions::live);
+    ShellFunctions functions = HostFunctions.library(() -> addTo(HostFunctions.live()));
     functions.readInBackground();
     return functions;
   }
 
   /** Returns the functions for hosts, which write what cannot be validated if the user says so. */
-  private ShellFunctions library(Supplier<Sh> prelude) {
-    return HostFunctions.library(
-        unchecked ? () -> Sh.all(List.of(prelude.get(), HostFunctions.unchecked())) : prelude);
+  private Sh addTo(Sh functions) {
+    return unchecked ? Sh.all(List.of(functions, HostFunctions.unchecked())) : functions;
   }
 
   /** Returns the desired state with the boot environment that the user wants before changes. */
