@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What to write for the values that {@code state} and {@code ensure} have in other tools. */
+/** What to write for the values that a {@code state} has in other tools. */
 final class ForeignStates {
   /** The keys that such a value stands for, on kinds that have them. */
   private static final Map<String, String> KEYS =
