@@ -190,14 +190,18 @@ labnotes_store_result() {
 # RUN : moves a state that cannot be read out of the way.
 labnotes_set_aside() { mv "$LABNOTES_STATE/state.json" "$LABNOTES_STATE/state.json.damaged-$1"; }
 
-# KEEP RUN... : closes runs whose changes are part of the state, once that is on the disk, and removes old runs.
+# KEEP RUN... : closes runs whose changes are part of the state, once that is on the disk, and removes old runs. They are flushed: a
+# run that btrfs had open again after a crash would change a later state.
 labnotes_close_runs() {
   labnotes_runs_to_keep=$1
   shift
   labnotes_flush_directories "$LABNOTES_STATE" "$LABNOTES_STATE/base"
   for labnotes_each; do
+    shift
     rm -f "$LABNOTES_STATE/runs/$labnotes_each/open" || return
+    set -- "$@" "$LABNOTES_STATE/runs/$labnotes_each"
   done
+  labnotes_flush_directories "$@"
   labnotes_clean_up "$labnotes_runs_to_keep"
 }
 

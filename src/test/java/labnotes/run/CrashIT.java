@@ -20,6 +20,7 @@ import labnotes.record.RecordFact;
 import labnotes.sh.HostPath;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,14 @@ class CrashIT {
       number=$(ls '%1$s/crashes' | wc -l)
       cp --sparse=always '%1$s/disk' "%1$s/crashes/$((1000 + number))"
       exec "${0##*/}" "$@"
+      """;
+
+  private static final String WRITING_THE_DISK =
+      """
+      #!/bin/sh
+      PATH=${PATH#*:}
+      case $* in */open) sync ;; esac
+      exec rm "$@"
       """;
 
   @TempDir Path directory;
@@ -123,6 +132,23 @@ class CrashIT {
       Path crash = crashes.get(index);
       onDisk("crashes/" + crash.getFileName(), () -> assertRepaired(crash));
     }
+  }
+
+  /** btrfs forgets a removal that nothing flushed, if it wrote its tree just before it. */
+  @Test
+  void closesARunOnTheDisk() throws IOException {
+    Needs.programs("mkfs.btrfs");
+    shell("cd '%s' && truncate -s 120M disk && mkfs.btrfs -q disk".formatted(directory));
+    Path rm = Files.writeString(programs.resolve("rm"), WRITING_THE_DISK);
+    assertThat(rm.toFile().setExecutable(true)).isTrue();
+    onDisk(
+        "disk",
+        () -> {
+          assertThat(apply("run-1", "v1", programs + ":" + System.getenv("PATH")).status())
+              .isEqualTo(HostStatus.CHANGED);
+          shell("cd '%s' && cp --sparse=always disk crashed".formatted(directory));
+        });
+    onDisk("crashed", () -> assertThat(record(new OfflineMachine(tree)).open()).isEmpty());
   }
 
   /** The record, as a run that manages the files reads it. */
