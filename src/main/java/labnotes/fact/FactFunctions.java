@@ -23,6 +23,7 @@ public final class FactFunctions {
             Sh.script(FactFunctions.class, "verify.sh"),
             Sh.script(FactFunctions.class, "texts.sh"),
             Sh.script(FactFunctions.class, "validation.sh"),
+            Sh.script(FactFunctions.class, "quadlet.sh"),
             Sh.script(FactFunctions.class, "tree.sh"),
             Sh.script(FactFunctions.class, "origins.sh")));
   }

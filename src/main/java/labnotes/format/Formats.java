@@ -29,6 +29,7 @@ import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
 import labnotes.format.sysctl.LinuxSysctl;
+import labnotes.format.systemd.QuadletUnit;
 import labnotes.format.systemd.SystemdConfiguration;
 import labnotes.format.systemd.SystemdUnit;
 import labnotes.format.table.NetworkTables;
@@ -105,6 +106,7 @@ public record Formats(String system, String version) {
           Fstab.FREEBSD,
           Fstab.LINUX,
           SystemdUnit.FORMAT,
+          QuadletUnit.FORMAT,
           SystemdConfiguration.FORMAT,
           LogrotateConfig.FORMAT,
           NetworkTables.HOSTS,

@@ -27,6 +27,8 @@ public enum ValidationCommand {
   FINDMNT("findmnt --verify"),
   /** {@code systemd-analyze verify}: what it says of the file itself. */
   SYSTEMD("systemd-analyze verify"),
+  /** {@code podman-system-generator -dryrun}: what it says of the files of one directory. */
+  QUADLET("podman's generator"),
   /** {@code logrotate -d}: its syntax errors, which have a line. */
   LOGROTATE("logrotate -d"),
   /**
@@ -57,7 +59,7 @@ public enum ValidationCommand {
       case VISUDO -> Optional.of(prefix + "/etc/sudoers");
       case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
       case NFT -> Optional.of("/etc/nftables.conf");
-      case DCONF -> Optional.of(path.substring(0, path.lastIndexOf('/')));
+      case DCONF, QUADLET -> Optional.of(path.substring(0, path.lastIndexOf('/')));
       case APT -> Optional.of("/etc/apt/sources.list");
     };
   }

@@ -8,6 +8,7 @@ import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.alternative.AlternativeResource;
 import labnotes.kind.boot.KernelArgumentResource;
 import labnotes.kind.command.CommandResource;
+import labnotes.kind.container.QuadletResource;
 import labnotes.kind.debconf.DebconfResource;
 import labnotes.kind.diversion.DiversionResource;
 import labnotes.kind.download.DownloadResource;
@@ -77,6 +78,7 @@ public final class Kinds {
           NvidiaDeviceResource.class,
           PackageResource.class,
           PortsResource.class,
+          QuadletResource.class,
           RepositoryResource.class,
           ServiceResource.class,
           SettingResource.class,
@@ -125,6 +127,7 @@ public final class Kinds {
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),
+        Sh.script(QuadletResource.class, "quadlet.sh"),
         Sh.script(RepositoryResource.class, "repository.sh"),
         ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),

@@ -62,7 +62,7 @@ labnotes_tree_roots() {
   sshd) echo "$labnotes_prefix/etc/ssh/sshd_config" ;;
   visudo) echo "$labnotes_prefix/etc/sudoers" ;;
   nft) echo /etc/nftables.conf ;;
-  dconf) printf '%s\n' "${2%/*}/*" ;;
+  dconf | quadlet) printf '%s\n' "${2%/*}/*" ;;
   apt) printf '%s\n' /etc/apt/sources.list '/etc/apt/sources.list.d/*' ;;
   esac
 }
@@ -198,8 +198,8 @@ labnotes_tree_run() {
 }
 labnotes_run_on_tree() {
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
-  case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
-  case $1 in dconf | apt) mkdir -p "./tree$labnotes_start" || return 192 ;; esac
+  case $1 in dconf | quadlet) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
+  case $1 in dconf | quadlet | apt) mkdir -p "./tree$labnotes_start" || return 192 ;; esac
   labnotes_output=$(labnotes_run_checker "$1" "$labnotes_scratch/tree$labnotes_start" 2>&1 </dev/null)
 }
 
@@ -208,7 +208,7 @@ labnotes_show_output() { printf '%s\n' "$labnotes_output" | tr -d '\r' | sed "s|
 
 # CHECKER PATH : whether the program has a file at which it starts to read, or the run removes it.
 labnotes_has_start() {
-  case $1 in dconf | apt) return ;; esac
+  case $1 in dconf | quadlet | apt) return ;; esac
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $labnotes_dropped in *"|$labnotes_start|"*) return ;; esac
   [ -e "./tree$labnotes_start" ]
@@ -255,11 +255,11 @@ labnotes_tree_verify() (
   [ -z "$LABNOTES_ROOT" ] || exit 0
   labnotes_enter_scratch || {
     [ -z "$LABNOTES_UNCHECKED" ] || exit 0
-    case $1 in dconf | apt) labnotes_lack_scratch "the files that were written are not validated by $1: " || exit ;; esac
+    case $1 in dconf | quadlet | apt) labnotes_lack_scratch "the files that were written are not validated by $1: " || exit ;; esac
     labnotes_scratch=/dev/null
   }
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
-  case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
+  case $1 in dconf | quadlet) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
   labnotes_status=0
   [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null) || labnotes_status=$(labnotes_as_killed $?)
   labnotes_shown=$(labnotes_show_output)

@@ -195,13 +195,13 @@ labnotes_check() {
     *) /bin/sh -n "./$2" ;;
     esac
     ;;
-  dconf | apt) cd ./text || return 192 && labnotes_run_checker "$1" "$(pwd)" "$2" ;;
+  dconf | quadlet | apt) cd ./text || return 192 && labnotes_run_checker "$1" "$(pwd)" "$2" ;;
   *) cd ./text || return 192 && labnotes_run_checker "$1" "./$2" ;;
   esac
 }
 
-# CHECKER FILE : has the program read a file, or for dconf and apt a directory; for apt also the name of a file in there that it reads
-# alone.
+# CHECKER FILE : has the program read a file, or for dconf, quadlet and apt a directory; for the latter two also the name of a file in
+# there that it reads alone.
 labnotes_run_checker() {
   case $1 in
   visudo) visudo -c -f "$2" ;;
@@ -225,6 +225,7 @@ labnotes_run_checker() {
   ssh) labnotes_ssh "$2" "$labnotes_subject" ;;
   systemd) labnotes_systemd "$2" "$labnotes_subject" ;;
   dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
+  quadlet) labnotes_quadlet "$2" "$3" ;;
   apt)
     labnotes_list=$2/sources.list labnotes_parts=$2/sources.list.d
     [ -z "$3" ] || labnotes_list=$2/$3 labnotes_parts=/dev/null

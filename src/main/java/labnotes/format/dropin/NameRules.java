@@ -95,6 +95,12 @@ final class NameRules {
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
               .advisory(REFERABLE),
           NameRule.names(
+                  "podman reads only names that end in the type of a quadlet, such as .container",
+                  "[^.].*\\.(container|volume|network|pod|kube|image|build)",
+                  "/(etc|run|usr/share)/containers/systemd",
+                  "/.+/\\.config/containers/systemd")
+              .advisory(REFERABLE),
+          NameRule.names(
                   "systemd-networkd reads only names that end in .network, .netdev or .link",
                   "[^.].*\\.(network|netdev|link)",
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network")

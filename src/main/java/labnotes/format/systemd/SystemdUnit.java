@@ -44,25 +44,7 @@ public final class SystemdUnit implements WholeFileSyntax {
 
   @Override
   public EffectiveConfig evaluate(String path, String text) {
-    List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
-    List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
     List<Diagnostic> problems = check(path, text);
-    String section = "";
-    for (UnitText.LogicalLine line : UnitText.of(text).lines()) {
-      int number = line.start().number();
-      Optional<Diagnostic> problem =
-          problems.stream()
-              .filter(one -> one.at() != null && one.at().line() == number)
-              .findFirst();
-      section = line.isHeader() ? line.section() : section;
-      if (problem.isPresent()) {
-        String reason = problem.get().message().replace("; systemd ignores the line", "");
-        ignored.add(new EffectiveConfig.IgnoredLine(number, line.text(), reason));
-      } else if (!line.isHeader()) {
-        active.add(
-            new EffectiveConfig.ActiveLine(number, section + "/" + line.key(), line.value()));
-      }
-    }
     List<String> remarks = new ArrayList<>();
     problems.stream()
         .filter(one -> one.at() != null && one.at().line() == 0)
@@ -70,6 +52,6 @@ public final class SystemdUnit implements WholeFileSyntax {
     if (new SystemdPrecedence().files(path).isEmpty()) {
       remarks.add("a file of the same name in /etc/systemd, and drop-ins, take precedence");
     }
-    return new EffectiveConfig("systemd", active, ignored, remarks);
+    return UnitText.of(text).evaluate("systemd", problems, remarks);
   }
 }

@@ -2,7 +2,10 @@ package labnotes.format.systemd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import labnotes.format.EffectiveConfig;
 import labnotes.format.lines.TextLine;
+import labnotes.text.Diagnostic;
 
 /**
  * The lines of a unit file, with continued lines joined.
@@ -70,6 +73,34 @@ record UnitText(List<LogicalLine> lines) {
       lines.add(new LogicalLine(start, open.toString().strip()));
     }
     return new UnitText(lines.stream().filter(line -> !line.text().isEmpty()).toList());
+  }
+
+  /**
+   * Which lines take effect.
+   *
+   * @param reader the program that reads them
+   * @param problems what {@link labnotes.format.WholeFileSyntax#check} reports
+   */
+  EffectiveConfig evaluate(String reader, List<Diagnostic> problems, List<String> remarks) {
+    List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
+    List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
+    String section = "";
+    for (LogicalLine line : lines) {
+      int number = line.start().number();
+      Optional<Diagnostic> problem =
+          problems.stream()
+              .filter(one -> one.at() != null && one.at().line() == number)
+              .findFirst();
+      section = line.isHeader() ? line.section() : section;
+      if (problem.isPresent()) {
+        String reason = problem.get().message().replace("; systemd ignores the line", "");
+        ignored.add(new EffectiveConfig.IgnoredLine(number, line.text(), reason));
+      } else if (!line.isHeader()) {
+        active.add(
+            new EffectiveConfig.ActiveLine(number, section + "/" + line.key(), line.value()));
+      }
+    }
+    return new EffectiveConfig(reader, active, ignored, remarks);
   }
 
   /** Whether an odd number of backslashes ends the line. */

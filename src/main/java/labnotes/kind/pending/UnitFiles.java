@@ -53,13 +53,14 @@ public final class UnitFiles {
 
   /** The paths of the files that may define a unit, or the template of an instance. */
   public static List<String> definitions(String name) {
-    String unit = unit(name);
-    return definitions(unit, DIRECTORIES);
+    return definitions(unit(name), DIRECTORIES, QuadletFiles.DIRECTORY);
   }
 
   /** The same for a unit of a user, in the usual home. */
   public static List<String> definitions(String name, String user) {
-    return definitions(unit(name), List.of(usualHome(user) + OF_USER, OF_ALL_USERS));
+    String home = usualHome(user);
+    return definitions(
+        unit(name), List.of(home + OF_USER, OF_ALL_USERS), home + QuadletFiles.OF_USER);
   }
 
   /** The home that a user has on Linux unless it is given another one. */
@@ -67,7 +68,7 @@ public final class UnitFiles {
     return user.equals("root") ? "/root" : "/home/" + user;
   }
 
-  private static List<String> definitions(String unit, List<String> directories) {
+  private static List<String> definitions(String unit, List<String> directories, String quadlets) {
     List<String> paths = new ArrayList<>();
     for (String directory : directories) {
       paths.add(directory + unit);
@@ -75,17 +76,25 @@ public final class UnitFiles {
         paths.add(directory + unit.replaceFirst("@.*(\\.[a-z]+)$", "@$1"));
       }
     }
+    QuadletFiles.files(unit).forEach(file -> paths.add(quadlets + file));
     return paths;
   }
 
-  /** The service that a unit file or a drop-in at a path defines; empty for a template. */
+  /** The service that the file of a unit, a drop-in or a quadlet defines; empty for a template. */
   public static Optional<String> service(HostPath path) {
+    Optional<String> name =
+        isQuadlet(path.path())
+            ? QuadletFiles.unit(path.name()).map(unit -> unit.replaceFirst("\\.service$", ""))
+            : ofUnit(path);
+    return name.filter(one -> !one.endsWith("@"));
+  }
+
+  private static Optional<String> ofUnit(HostPath path) {
     return DIRECTORIES.stream()
         .filter(path.path()::startsWith)
         .map(directory -> SERVICE.matcher(path.path().substring(directory.length())))
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1))
-        .filter(name -> !name.endsWith("@"))
         .findFirst();
   }
 
@@ -116,7 +125,13 @@ public final class UnitFiles {
   }
 
   private static boolean isUnitFile(String path) {
-    return DIRECTORIES.stream().anyMatch(path::startsWith) || SOURCES.matcher(path).matches();
+    return DIRECTORIES.stream().anyMatch(path::startsWith)
+        || SOURCES.matcher(path).matches()
+        || isQuadlet(path);
+  }
+
+  private static boolean isQuadlet(String path) {
+    return path.startsWith(QuadletFiles.DIRECTORY);
   }
 
   private static boolean isDirectory(Fact<?> fact, Facts expected) {

@@ -17,11 +17,12 @@ import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.kind.services.ServiceFact;
 import labnotes.kind.services.ServiceResource;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
 /** What to do with a unit whose file is written or removed by its own resource. */
-record UnitDecision(UnitResource desired, Facts observed) {
+record UnitDecision(UnitOwner desired, Facts observed) {
   Decision decide() {
     Optional<Diagnostic> elsewhere = elsewhere();
     if (elsewhere.isPresent() && desired.common().present()) {
@@ -71,16 +72,20 @@ record UnitDecision(UnitResource desired, Facts observed) {
                             "%s is in %s, but the home of %s is %s"
                                 .formatted(desired.address(), home, user, path))
                         .hint(
-                            "declare `file: %s%s%s` and a service of the user"
-                                .formatted(path, UnitFiles.OF_USER, desired.name()))
+                            "declare `file: %s%s` and a service of the user"
+                                .formatted(path, desired.file().substring(home.length())))
                         .decision());
+  }
+
+  private FileFact file() {
+    return FileFact.of(new HostPath(desired.file()));
   }
 
   /** Whether an earlier change writes the file, which the systemd of a user does not read alone. */
   private boolean isReadByUser() {
     return desired.common().user().isPresent()
         && desired.common().present()
-        && observed.isExpected(FileFact.of(desired.names().path()));
+        && observed.isExpected(file());
   }
 
   /** The change after which the systemd of the user has read the file. */
@@ -93,7 +98,7 @@ record UnitDecision(UnitResource desired, Facts observed) {
         Sh.of("labnotes_user_service {} reload", desired.common().user().orElseThrow()),
         Facts.none(),
         desired.common().triggers(),
-        List.of(desired.reading(desired.common().undone())));
+        List.of(desired.restarting(desired.common().undone())));
   }
 
   /** The error that the system has another service manager; empty if it may be systemd. */
@@ -113,9 +118,9 @@ record UnitDecision(UnitResource desired, Facts observed) {
 
   /** Whether it should run, runs, and would run on with the earlier text of its file. */
   private boolean isRestarted() {
-    FileFact file = FileFact.of(desired.names().path());
+    FileFact file = file();
     ServiceFact running =
-        new ServiceFact(desired.name(), ServiceFact.Aspect.RUNNING, desired.common().user());
+        new ServiceFact(desired.unit(), ServiceFact.Aspect.RUNNING, desired.common().user());
     return desired.common().present()
         && desired.running().orElse(false)
         && observed.isExpected(file)
@@ -132,11 +137,11 @@ record UnitDecision(UnitResource desired, Facts observed) {
             desired
                 .common()
                 .user()
-                .map(user -> Sh.of("labnotes_user_service {} restart {}", user, desired.name()))
-                .orElseGet(() -> Sh.of("systemctl try-restart -- {}", desired.name())),
+                .map(user -> Sh.of("labnotes_user_service {} restart {}", user, desired.unit()))
+                .orElseGet(() -> Sh.of("systemctl try-restart -- {}", desired.unit())),
             Facts.none(),
             desired.common().triggers(),
-            List.of(desired.reading(desired.common().undone())))
+            List.of(desired.restarting(desired.common().undone())))
         .with(Change.Trait.BRINGS_FILES);
   }
 }

@@ -52,9 +52,4 @@ record UnitName(Optional<String> user, String unit, Optional<String> dropIn) {
         user.map(name -> UnitFiles.usualHome(name) + UnitFiles.OF_USER).orElse(DIRECTORY);
     return directory + unit + dropIn.map(name -> ".d/" + name + ".conf").orElse("");
   }
-
-  /** The same if the names are valid. */
-  HostPath path() {
-    return new HostPath(file());
-  }
 }
