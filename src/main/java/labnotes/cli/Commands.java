@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("facts", FactsCommand.class);
     ALL.put("render", RenderCommand.class);
     ALL.put("lint", LintCommand.class);
+    ALL.put("lock", LockCommand.class);
     ALL.put("probe", ProbeCommand.class);
   }
 

@@ -17,6 +17,7 @@ import labnotes.fact.SystemState;
 import labnotes.kind.pending.BroughtFiles;
 import labnotes.kind.pending.KeyringUse;
 import labnotes.kind.pending.PathUse;
+import labnotes.kind.source.ContentPin;
 import labnotes.kind.source.SourceItem;
 import labnotes.kind.source.SourceRequest;
 import labnotes.sh.HostPath;
@@ -28,7 +29,7 @@ import labnotes.text.Diagnostic;
  * <p>Everything that differs by kind is a method of this interface. A kind is one record in a
  * subpackage of {@code labnotes.kind}; no other package knows it.
  */
-public interface Resource extends KeyringUse, PathUse, BroughtFiles {
+public interface Resource extends KeyringUse, PathUse, BroughtFiles, ContentPin {
   /** The properties that all kinds have. */
   Common common();
 

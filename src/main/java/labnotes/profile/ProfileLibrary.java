@@ -15,6 +15,8 @@ import labnotes.profile.bind.UpgradeComparison;
 import labnotes.profile.definition.ProfileCatalog;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.lint.ProfileLinter;
+import labnotes.profile.lock.DigestSearch;
+import labnotes.profile.lock.DigestTargets;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.SimulatedHost;
@@ -114,6 +116,15 @@ public final class ProfileLibrary {
   /** Returns the errors and warnings of the profile, or the family, of a name. */
   public List<Diagnostic> lint(String name, VariableOverrides overrides) {
     return new ProfileLinter(catalog, binder, overrides.withoutSecrets()).lint(name);
+  }
+
+  /**
+   * Returns the digests of the profiles, or the families, of names, or of all that the user has for
+   * no name.
+   */
+  public DigestTargets digests(
+      List<String> names, VariableOverrides overrides, DigestSearch.DigestScope scope) {
+    return new DigestSearch(catalog, binder, overrides.withoutSecrets()).find(names, scope);
   }
 
   /**

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file on this machine that is replaced atomically.
@@ -70,7 +73,21 @@ public record LocalFile(Path path) {
     write(content, "rw-------");
   }
 
+  /**
+   * Replaces the content of a file that exists, and keeps its mode.
+   *
+   * @throws IOException if that is not possible; the file is unchanged then
+   */
+  public void replace(byte[] content) throws IOException {
+    write(content, "rw-------", Optional.of(Files.getPosixFilePermissions(path)));
+  }
+
   private void write(byte[] content, String mode) throws IOException {
+    write(content, mode, Optional.empty());
+  }
+
+  private void write(byte[] content, String mode, Optional<Set<PosixFilePermission>> kept)
+      throws IOException {
     Path directory = Objects.requireNonNull(path.getParent());
     if (!Files.isDirectory(directory)) {
       throw cannotWrite(path, "the directory " + directory + " does not exist");
@@ -81,6 +98,9 @@ public record LocalFile(Path path) {
       Path temporary = Files.createTempFile(directory, ".labnotes-", ".new", permissions);
       try {
         Files.write(temporary, content);
+        if (kept.isPresent()) {
+          Files.setPosixFilePermissions(temporary, kept.get());
+        }
         Files.move(
             temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

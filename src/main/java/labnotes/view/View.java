@@ -88,6 +88,15 @@ public interface View {
   /** Shows what is wrong with profiles and templates. */
   void lint(List<Diagnostic> found, int exit);
 
+  /** Shows which digests lock would write. */
+  void lockPlan(LockReport report, int exit);
+
+  /** Shows the digests before they are written. */
+  void lockProposal(LockReport report);
+
+  /** Shows which digests were written. */
+  void locked(LockReport report, int exit);
+
   /**
    * Shows the files that were rendered.
    *

@@ -43,6 +43,7 @@ final class LimitsPageTest {
         "sh/AnswerStream | TAIL = 16 * 1024; | its last 16 KiB",
         "transport/Timeouts | Duration.ofSeconds(10), Duration.ofMinutes(10) | 10 min",
         "transport/Timeouts | Duration.ofSeconds(5), 3) | 4 × 5 s",
+        "transport/http/HttpDownload | Limits(1_000_000_000, Duration.ofMinutes(1), | 1 GB, 1 min without",
         "transport/become/BecomeDialog | LIMIT = 16 * 1024; | 16 KiB",
         "transport/become/InputPadding | LINES = 32; | 1 KiB",
       })

@@ -35,6 +35,7 @@ import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.extent.MergeKeys;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.kind.source.PinnedContent;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -80,6 +81,11 @@ public record DownloadResource(
       problems.add(Diagnostic.error("an archive cannot replace the root directory", common.at()));
     }
     return problems;
+  }
+
+  @Override
+  public Optional<PinnedContent> pinnedContent() {
+    return common.present() ? Optional.of(from.pinned()) : Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labnotes.kind.schema.Doc;
+import labnotes.kind.source.PinnedContent;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record DownloadSource(
         Optional<Integer> strip) {
   private static final Pattern URL = Pattern.compile("https?://[!-~&&[^\\\\\"'`<>{}|^]]+");
   private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/]*@.*");
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final String MEMBER_SHA256 = "member-sha256";
   private static final Pattern MEMBER =
       Pattern.compile(
           "(?!-)(?!(.*/)?\\.\\.?(/|$))[^/\\p{Cntrl}*?\\[\\\\]+(/[^/\\p{Cntrl}*?\\[\\\\]+)*");
@@ -67,6 +68,16 @@ public record DownloadSource(
     return all;
   }
 
+  /** What its URLs must have. */
+  PinnedContent pinned() {
+    return new PinnedContent(
+        "sha256",
+        List.of("url", "mirrors"),
+        urls(),
+        sha256,
+        member.isPresent() ? List.of(MEMBER_SHA256) : List.of());
+  }
+
   /** The SHA-256 of the file in place. */
   String digest() {
     return memberSha256.filter(any -> member.isPresent()).or(() -> sha256).orElse("");
@@ -84,14 +95,9 @@ public record DownloadSource(
                 .hint("write https://HOST/PATH"));
       }
     }
-    if (sha256.isEmpty()) {
-      problems.add(
-          Diagnostic.error("`sha256` is missing", at)
-              .hint("write what sha256sum prints for the file of the URL"));
-    }
-    sha256.flatMap(digest -> digestProblem("sha256", digest, at)).ifPresent(problems::add);
+    pinned().problem(at).ifPresent(problems::add);
     memberSha256
-        .flatMap(digest -> digestProblem("member-sha256", digest, at))
+        .flatMap(digest -> PinnedContent.problem(MEMBER_SHA256, digest, at))
         .ifPresent(problems::add);
     member
         .filter(name -> !MEMBER.matcher(name).matches())
@@ -117,14 +123,5 @@ public record DownloadSource(
         .map(level -> Diagnostic.error("`strip` must be a number from 0 to 9", at))
         .ifPresent(problems::add);
     return problems;
-  }
-
-  private static Optional<Diagnostic> digestProblem(
-      String key, String digest, @Nullable Position at) {
-    return DIGEST.matcher(digest).matches()
-        ? Optional.empty()
-        : Optional.of(
-            Diagnostic.error("`" + key + "` is not 64 hexadecimal digits in lower case", at)
-                .hint("write what sha256sum prints for the file"));
   }
 }

@@ -1,4 +1,4 @@
-/** The files of a directory in the library, for the kinds that copy them. */
+/** What resources take from elsewhere: the files of a directory in the library, and URLs. */
 @NullMarked
 package labnotes.kind.source;
 

@@ -16,13 +16,16 @@ import labnotes.fact.FactSet;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.plan.Selectable;
+import labnotes.profile.definition.ItemLoop;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.TargetSystem;
+import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
@@ -98,6 +101,16 @@ public final class BoundProfile {
 
   private Stream<BoundResource> all() {
     return expanded.stream().flatMap(List::stream);
+  }
+
+  /** Returns all resources with their declarations, whatever their conditions are. */
+  public List<DeclaredResource> declared() {
+    List<DeclaredResource> declared = new ArrayList<>();
+    for (int index = 0; index < layers.size(); index++) {
+      Profile declaring = profile.profiles().get(index);
+      layers.get(index).forEach(one -> declared.add(new DeclaredResource(declaring, one)));
+    }
+    return declared;
   }
 
   /** Returns the resources that are the same on every host. */
@@ -298,5 +311,49 @@ public final class BoundProfile {
                 + "; the first is on line "
                 + first.declaration().at().line()
                 + (firstItem.isEmpty() ? "" : " (" + firstItem + ")"));
+  }
+
+  /**
+   * A resource with the declaration that it is of.
+   *
+   * @param profile the profile whose file declares it
+   */
+  public record DeclaredResource(Profile profile, BoundResource bound) {
+    /** Returns the resource, as far as it is known without a host. */
+    public Resource resource() {
+      return bound.resource();
+    }
+
+    /** Returns its declaration. */
+    public ResourceDeclaration declaration() {
+      return bound.declaration();
+    }
+
+    /** Returns the loop of its note. */
+    public Optional<ItemLoop> loopOfNote() {
+      return bound.note().loop();
+    }
+
+    /** Whether facts of the host decide about the values of keys. */
+    public boolean usesFacts(List<String> keys) {
+      return keys.stream()
+          .flatMap(key -> declaration().map().get(key).stream())
+          .anyMatch(this::usesFacts);
+    }
+
+    private boolean usesFacts(YamlValue value) {
+      return value instanceof YamlList list
+          ? list.values().stream().anyMatch(this::usesFacts)
+          : value instanceof YamlScalar scalar && bound.scope().usesFacts(scalar);
+    }
+
+    /** Returns the value of a key as it is written; empty if it is not a single value. */
+    public Optional<YamlScalar> written(String key) {
+      return declaration()
+          .map()
+          .get(key)
+          .filter(YamlScalar.class::isInstance)
+          .map(YamlScalar.class::cast);
+    }
   }
 }

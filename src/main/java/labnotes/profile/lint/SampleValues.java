@@ -11,13 +11,13 @@ import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
 
 /** Sample values of variables without a default, so that lint can check what uses them. */
-final class SampleValues {
+public final class SampleValues {
   private SampleValues() {}
 
   /**
    * Returns a sample for variables without a default, and for empty maps and lists of known items.
    */
-  static VariableLayer of(Collection<Variable> variables, String string) {
+  public static VariableLayer of(Collection<Variable> variables, String string) {
     VariableLayer layer = new VariableLayer();
     for (Variable variable : variables) {
       if (variable.defaultValue().isEmpty() || isEmptyList(variable) || isEmptyMap(variable)) {

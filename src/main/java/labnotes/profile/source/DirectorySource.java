@@ -24,9 +24,15 @@ import labnotes.text.Position;
  * A directory that contains the directories {@code profiles} and {@code templates}.
  *
  * @param shown the prefix of a file's path in messages
+ * @param isBuiltIn whether it is a part of the program
  */
-public record DirectorySource(Path root, String shown) implements LibrarySource {
+public record DirectorySource(Path root, String shown, boolean isBuiltIn) implements LibrarySource {
   private static final int MAXIMUM_DEPTH = 16;
+
+  /** A directory of the user. */
+  public DirectorySource(Path root, String shown) {
+    this(root, shown, false);
+  }
 
   @Override
   public Optional<LibraryFile> read(String path, DiagnosticCollector problems) {
@@ -53,6 +59,11 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
       problems.error("cannot read the file: " + unreadable.getMessage(), at);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> editable(String path) {
+    return isBuiltIn ? Optional.empty() : Optional.of(root.resolve(path));
   }
 
   @Override

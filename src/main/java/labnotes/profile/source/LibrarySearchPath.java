@@ -61,7 +61,7 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
               LibrarySearchPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       String shown = "built-in ";
       return Files.isDirectory(code)
-          ? new DirectorySource(code, shown)
+          ? new DirectorySource(code, shown, true)
           : new JarSource(code, shown);
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);

@@ -1,6 +1,7 @@
 package labnotes.profile.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labnotes.text.DiagnosticCollector;
@@ -12,6 +13,13 @@ public interface LibrarySource {
    * not readable, which is reported.
    */
   Optional<LibraryFile> read(String path, DiagnosticCollector problems);
+
+  /**
+   * Returns the file of this machine that is read for a path; empty if it is a part of the program.
+   */
+  default Optional<Path> editable(String path) {
+    return Optional.empty();
+  }
 
   /** Returns the prefix of a file's path in messages. */
   String shown();

@@ -22,6 +22,7 @@ import labnotes.run.HostStatus;
 import labnotes.text.Diagnostic;
 import labnotes.view.HostReports;
 import labnotes.view.HostResult;
+import labnotes.view.LockReport;
 import labnotes.view.Messages;
 import labnotes.view.ProgressListener;
 import labnotes.view.ResourceExplanation;
@@ -267,6 +268,31 @@ public final class HumanView implements View {
       out.println("no problems found");
     }
     out.flush();
+  }
+
+  @Override
+  public void lockPlan(LockReport report, int exit) {
+    lockProposal(report);
+    if (report.files().isEmpty() && report.problems().isEmpty() && !isQuiet()) {
+      out.println(new LockText(style).upToDate(report));
+      out.flush();
+    }
+    messages.diagnostics(report.problems());
+  }
+
+  @Override
+  public void lockProposal(LockReport report) {
+    out.print(new LockText(style).files(report));
+    out.flush();
+  }
+
+  @Override
+  public void locked(LockReport report, int exit) {
+    if (!isQuiet()) {
+      out.println(new LockText(style).written(report));
+      out.flush();
+    }
+    messages.diagnostics(report.problems());
   }
 
   @Override

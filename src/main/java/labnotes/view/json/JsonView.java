@@ -21,6 +21,7 @@ import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 import labnotes.view.HostReports;
 import labnotes.view.HostResult;
+import labnotes.view.LockReport;
 import labnotes.view.Messages;
 import labnotes.view.ProgressListener;
 import labnotes.view.ResourceExplanation;
@@ -193,6 +194,21 @@ public final class JsonView implements View {
   @Override
   public void lint(List<Diagnostic> found, int exit) {
     print(document.with(exit, node -> DiagnosticJson.addTo(node, found)));
+  }
+
+  @Override
+  public void lockPlan(LockReport report, int exit) {
+    messages.diagnostics(report.problems());
+    print(document.with(exit, node -> LockJson.addTo(node, report)));
+  }
+
+  /** The document shows them. */
+  @Override
+  public void lockProposal(LockReport report) {}
+
+  @Override
+  public void locked(LockReport report, int exit) {
+    lockPlan(report, exit);
   }
 
   @Override

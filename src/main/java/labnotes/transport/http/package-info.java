@@ -1,0 +1,5 @@
+/** Downloads by this machine. */
+@NullMarked
+package labnotes.transport.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport.http;
+
+import org.jspecify.annotations.NullMarked;
