@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The order in which the system reads a file and the files read together with it.
  *
- * @param patterns paths; a {@code *} in the last part stands for any name
+ * @param patterns paths; a {@code *} in a part stands for any characters of a name
  */
 record ReadOrder(List<String> patterns) {
   /** The pattern of files that the text of another one names. */
@@ -43,11 +44,21 @@ record ReadOrder(List<String> patterns) {
     if (star < 0) {
       return pattern.equals(path);
     }
-    String before = pattern.substring(0, star);
-    String after = pattern.substring(star + 1);
-    return path.startsWith(before)
-        && path.endsWith(after)
-        && path.indexOf('/', before.length()) < 0
-        && path.length() >= before.length() + after.length();
+    if (!path.startsWith(pattern.substring(0, star))) {
+      return false;
+    }
+    String[] parts = pattern.split("/", -1);
+    String[] names = path.split("/", -1);
+    return parts.length == names.length
+        && IntStream.range(0, parts.length).allMatch(at -> matchesName(parts[at], names[at]));
+  }
+
+  private static boolean matchesName(String pattern, String name) {
+    int star = pattern.indexOf('*');
+    return star < 0
+        ? pattern.equals(name)
+        : name.length() >= pattern.length() - 1
+            && name.startsWith(pattern.substring(0, star))
+            && name.endsWith(pattern.substring(star + 1));
   }
 }

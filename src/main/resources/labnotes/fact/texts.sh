@@ -1,6 +1,6 @@
 # Reads the texts of files that take effect together. POSIX shell.
 
-# PATH... : the root, and the first 64 KiB and one byte of each regular file, in a section of its own; a * in the last part of a path stands
+# PATH... : the root, and the first 64 KiB and one byte of each regular file, in a section of its own; a * in a part of a path stands
 # for any characters. A link to nothing or to /dev/null is an empty file, which masks others of its name.
 labnotes_texts() {
   printf '%s\n' "$LABNOTES_ROOT"
@@ -24,7 +24,19 @@ labnotes_texts() {
 # PATH : the path; or, with a *, the paths that match, on lines, or the pattern if there are none. Root enters the directory without
 # following a link of another user; why it does not is behind an exclamation mark.
 labnotes_matching() (
-  case $1 in *'*'*) ;; *) labnotes_matched "$1" ;; esac
+  case $1 in
+  *'*'*/*)
+    labnotes_matching "${1%/*}" | while IFS= read -r labnotes_listed; do
+      case $labnotes_listed in
+      *'*'* | "! "*) printf '%s\n' "$labnotes_listed" ;;
+      *) labnotes_matching "$labnotes_listed/${1##*/}" ;;
+      esac
+    done
+    exit
+    ;;
+  *'*'*) ;;
+  *) labnotes_matched "$1" ;;
+  esac
   set +f
   labnotes_to_target=yes labnotes_listed=${1%/*} labnotes_pattern=${1##*/}
   # Outside of the case below, where bash reads the backslash differently.

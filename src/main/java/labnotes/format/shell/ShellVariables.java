@@ -51,7 +51,11 @@ public record ShellVariables(String reader, List<String> order) implements Setti
       List.of("/etc/default/grub", "/etc/default/grub.d/*.cfg");
 
   private static final List<String> SERVICE_FILES =
-      List.of("/etc/rc.conf.d/*", "/usr/local/etc/rc.conf.d/*");
+      List.of(
+          "/etc/rc.conf.d/*",
+          "/etc/rc.conf.d/*/*",
+          "/usr/local/etc/rc.conf.d/*",
+          "/usr/local/etc/rc.conf.d/*/*");
 
   @Override
   public List<String> filesReadWith(String path) {
@@ -72,9 +76,12 @@ public record ShellVariables(String reader, List<String> order) implements Setti
     return Stream.concat(order.stream(), SERVICE_FILES.stream()).toList();
   }
 
-  /** Whether the script that reads a file uses a variable; only rc.conf.d has a file for each. */
+  /**
+   * Whether the script that reads a file uses a variable; only rc.conf.d has a file for each, or a
+   * directory.
+   */
   private static boolean concerns(String path, String variable) {
-    String script = path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
+    String script = path.replaceFirst(".*/rc\\.conf\\.d/([^/]*).*", "$1").replace('-', '_');
     return !path.contains("/rc.conf.d/") || variable.startsWith(script + "_");
   }
 

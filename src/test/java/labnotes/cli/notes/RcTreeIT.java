@@ -128,6 +128,27 @@ class RcTreeIT {
     desiring(false).expecting(0, "check", "desk");
   }
 
+  /** load_rc_config reads the files in a directory of the service's name where it is one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "etc/rc.conf.d/sshd",
+        "etc/rc.conf.d/sshd/10-flags",
+        "usr/local/etc/rc.conf.d/sshd",
+        "usr/local/etc/rc.conf.d/sshd/flags"
+      })
+  void namesTheFileOfTheServiceThatOverridesASetting(String file) throws IOException {
+    write("etc/rc.conf", "");
+    write("etc/rc.conf.d/other/flags", "sshd_flags=-4\n");
+    Labnotes setting =
+        labnotes.profile("desk", "- entry: sshd_flags\n  file: /etc/rc.conf\n  value: \"-6\"\n");
+    setting.expecting(0, "apply", "desk", "--yes");
+    setting.expecting(0, "check", "desk");
+    write(file, "# flags\nsshd_flags=-4\n");
+    assertThat(setting.expecting(1, "check", "desk").output())
+        .contains("/" + file + ":2 sets sshd_flags to -4, and it is read after /etc/rc.conf");
+  }
+
   /** A name in quotes is one too, and what a tree says of itself precedes its other files. */
   @ParameterizedTest
   @ValueSource(
