@@ -34,10 +34,6 @@ record GitDecision(GitResource desired, Facts observed) {
     if (!desired.common().present() && place instanceof FileState.Absent) {
       return new Decision.InPlace("does not exist");
     }
-    Optional<Decision> unready = AccountReferences.unready(desired, observed);
-    if (unready.isPresent()) {
-      return unready.get();
-    }
     GitState state = observed.get(desired.fact());
     if (!state.hasGit()) {
       return PendingProviders.anyPackage(observed)
@@ -47,6 +43,10 @@ record GitDecision(GitResource desired, Facts observed) {
                   Refusal.of(desired, "git is not installed")
                       .hint("declare `package: git`")
                       .decision());
+    }
+    Optional<Decision> unready = AccountReferences.unready(desired, observed);
+    if (unready.isPresent()) {
+      return unready.get();
     }
     return obstacle(state, system)
         .orElseGet(() -> desired.common().present() ? present(state, place) : absent(state));

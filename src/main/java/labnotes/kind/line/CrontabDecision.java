@@ -26,32 +26,33 @@ record CrontabDecision(CronResource desired, String user, Facts observed) {
     if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("crontab can only be run on a running system");
     }
-    Optional<Decision> unready = AccountReferences.unready(desired, observed);
-    if (unready.isPresent()) {
-      return unready.get();
-    }
     CrontabFact.Crontab now = observed.get(fact());
-    return now.problem().isPresent() ? unreadable(now.problem().get()) : edited(now);
+    if (now.problem().filter(String::isEmpty).isPresent()) {
+      return withoutProgram();
+    }
+    return AccountReferences.unready(desired, observed)
+        .orElseGet(() -> now.problem().map(this::unreadable).orElseGet(() -> edited(now)));
   }
 
   private CrontabFact fact() {
     return new CrontabFact(user);
   }
 
-  private Decision unreadable(String problem) {
-    if (problem.isEmpty() && !desired.common().present()) {
+  private Decision withoutProgram() {
+    if (!desired.common().present()) {
       return new Decision.InPlace("cron is not installed");
     }
-    if (problem.isEmpty()) {
-      return PendingProviders.packageBefore(desired.common(), observed)
-          .or(() -> PendingProviders.anyPackage(observed))
-          .<Decision>map(Decision.Waits::new)
-          .orElseGet(
-              () ->
-                  Refusal.of(desired, "the program crontab is not installed")
-                      .hint("declare the package of a cron before it, such as `package: cron`")
-                      .decision());
-    }
+    return PendingProviders.packageBefore(desired.common(), observed)
+        .or(() -> PendingProviders.anyPackage(observed))
+        .<Decision>map(Decision.Waits::new)
+        .orElseGet(
+            () ->
+                Refusal.of(desired, "the program crontab is not installed")
+                    .hint("declare the package of a cron before it, such as `package: cron`")
+                    .decision());
+  }
+
+  private Decision unreadable(String problem) {
     return Refusal.of(desired, "the crontab of " + user + " cannot be read: " + problem)
         .hint("connect as that user or as root, for example with --become sudo")
         .decision();
