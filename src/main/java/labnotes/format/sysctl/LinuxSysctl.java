@@ -152,7 +152,7 @@ public final class LinuxSysctl implements SettingsSyntax {
 
   private static String name(TextLine line) {
     String name = line.text().substring(0, Math.max(0, line.text().indexOf('='))).strip();
-    return name.startsWith("-") ? name.substring(1) : name;
+    return name.startsWith("-") ? name.substring(1).strip() : name;
   }
 
   /** Only systemd-sysctl 247 and later reads such a line, if it starts with a hyphen. */
@@ -163,6 +163,15 @@ public final class LinuxSysctl implements SettingsSyntax {
             at)
         : Diagnostic.error("`=` is missing, so the line is ignored", at)
             .hint("write NAME=VALUE, or start a comment with #");
+  }
+
+  /** procps takes the blank for a part of the name. */
+  private static Optional<Diagnostic> withBlank(String text, Position at) {
+    return text.matches("-\\s.*")
+        ? Optional.of(
+            Diagnostic.warning("only systemd-sysctl reads a name behind `-` and a blank", at)
+                .hint("remove the blank"))
+        : Optional.empty();
   }
 
   private static Optional<Diagnostic> problem(String file, TextLine line) {
@@ -192,7 +201,7 @@ public final class LinuxSysctl implements SettingsSyntax {
               .hint("write " + name + "=" + bare));
     }
     return value.equals(bare)
-        ? Optional.empty()
+        ? withBlank(text.strip(), line.at(file, start))
         : Optional.of(
             Diagnostic.warning(
                     "the comment after the value is part of the value",
