@@ -114,7 +114,8 @@ final class ApplyCommand implements Callable<Integer> {
         new ComparisonWorkflow(names, selection, targets, precautions, profiles, output, terminal);
     MergeHint hint = new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names));
     ApplyWorkflow workflow =
-        new ApplyWorkflow(names, approval, new UndoHint(targets::undoCommand), view, terminal);
+        new ApplyWorkflow(
+            names, approval, new UndoHint("apply", targets::undoCommand), view, terminal);
     try (HostRuns runs = comparison.open(view)) {
       return workflow.run(
           runs, hint.addTo(runs.plan(waiting(view))), record.header(names, terminal));
@@ -147,7 +148,7 @@ final class ApplyCommand implements Callable<Integer> {
       List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
         return new ApplyWorkflow(
-                planned, approval, new UndoHint(targets::undoCommand), view, terminal)
+                planned, approval, new UndoHint("apply", targets::undoCommand), view, terminal)
             .run(runs, plans, record.header(planned, terminal));
       }
       ExitCode exit = ExitCode.PENDING;

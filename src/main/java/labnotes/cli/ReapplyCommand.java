@@ -99,7 +99,8 @@ final class ReapplyCommand implements Callable<Integer> {
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", List.of("PROFILE")));
     ApplyWorkflow workflow =
-        new ApplyWorkflow(names, approval, new UndoHint(targets::undoCommand), view, terminal);
+        new ApplyWorkflow(
+            names, approval, new UndoHint("reapply", targets::undoCommand), view, terminal);
     List<HostRun> hostRuns =
         conflicts.runs(targets, hosts, terminal, view, ConflictPrompt.PROFILE, goal::create);
     RunHeader header = record.header(names, terminal);

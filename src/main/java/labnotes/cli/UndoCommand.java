@@ -91,7 +91,7 @@ final class UndoCommand implements Callable<Integer> {
     String undo = "undo of " + run;
     ApplyWorkflow workflow =
         new ApplyWorkflow(
-            List.of(undo), approval, new UndoHint(targets::undoCommand), view, terminal);
+            List.of(undo), approval, new UndoHint("undo", targets::undoCommand), view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions, library.directory());
     List<HostRun> hostRuns =
         conflicts.runs(

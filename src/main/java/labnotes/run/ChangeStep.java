@@ -74,8 +74,14 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
     return Sh.all(all);
   }
 
-  /** Whether a change that failed left the host as it was; what a command did is not known. */
+  /**
+   * Whether a change that failed left the host as it was. What a command did is not known, nor what
+   * became of a fact that the host does not verify.
+   */
   private Sh unchanged() {
-    return change.action() == Action.RUN ? Sh.of("false") : Sh.of("(labnotes_is_as_read)");
+    List<Sh> verified = change.precondition().verify();
+    boolean isKnown =
+        change.action() != Action.RUN && !verified.isEmpty() && !verified.contains(Sh.NOTHING);
+    return isKnown ? Sh.of("(labnotes_is_as_read)") : Sh.of("false");
   }
 }

@@ -13,9 +13,10 @@ import labnotes.text.Diagnostic;
 /**
  * What to do after a run whose first changes were applied.
  *
+ * @param again the subcommand that makes the rest
  * @param command returns the command that undoes a run on a host
  */
-public record UndoHint(BinaryOperator<String> command) {
+public record UndoHint(String again, BinaryOperator<String> command) {
   /** Returns the reports with a warning for each host with such a run. */
   List<HostReport> addTo(List<HostReport> reports) {
     return reports.stream().map(this::addTo).toList();
@@ -30,7 +31,9 @@ public record UndoHint(BinaryOperator<String> command) {
                 report.with(
                     Diagnostic.warning(kept(report).orElseThrow(), null)
                         .hint(
-                            "run apply again for the rest, or undo the run with: "
+                            "run "
+                                + again
+                                + " again for the rest, or undo the run with: "
                                 + command.apply(run, report.host()))))
         .orElse(report);
   }
@@ -47,11 +50,13 @@ public record UndoHint(BinaryOperator<String> command) {
       return Optional.empty();
     }
     if (!all.contains(ChangeStatus.DONE)) {
-      return isPartlyMade ? Optional.of("a part of the failed change is kept") : Optional.empty();
+      return isPartlyMade
+          ? Optional.of("a part of the failed change may be kept")
+          : Optional.empty();
     }
     return Optional.of(
         isPartlyMade
-            ? "the changes made before the failed one, and a part of that one, are kept"
+            ? "the changes made before the failed one are kept, and maybe a part of that one"
             : "the changes made before the failed one are kept");
   }
 }

@@ -1,7 +1,6 @@
 package labnotes.kind.line;
 
 import java.util.List;
-import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;

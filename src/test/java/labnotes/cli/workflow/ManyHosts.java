@@ -146,7 +146,7 @@ final class ManyHosts implements AutoCloseable {
     HostRuns all = new HostRuns(runs, 10, error -> {});
     ApplyWorkflow workflow =
         new ApplyWorkflow(
-            List.of("test"), approval, new UndoHint((run, host) -> run), view, terminal);
+            List.of("test"), approval, new UndoHint("apply", (run, host) -> run), view, terminal);
     List<HostReport> plans = all.plan(Rollout.ofAllHosts());
     planned.run();
     return workflow.run(

@@ -52,6 +52,20 @@ class RealUnitsIT {
         running: true
       """;
 
+  private static final String FAILING =
+      """
+      - unit: failing.service
+        content: |
+          [Service]
+          Type=oneshot
+          ExecStart=/bin/false
+          [Install]
+          WantedBy=multi-user.target
+      - service: failing
+        enabled: true
+        running: true
+      """;
+
   @TempDir Path directory;
 
   private static String show(DebianHost host, String unit) {
@@ -119,10 +133,22 @@ class RealUnitsIT {
       undo(labnotes);
       assertThat(show(host, "shop.service")).isEqualTo("enabled active no ");
       assertThat(running(host)).isEqualTo("/bin/sleep 1002 4242\n");
+      undoesAFailedStart(host, labnotes);
     }
   }
 
   /** Debian recommends the module of PAM that gives a user a systemd. */
+  /** The unit is enabled before it fails to start. */
+  private static void undoesAFailedStart(DebianHost host, Labnotes labnotes) {
+    labnotes.profile("base", FAILING);
+    String failed = labnotes.expecting(1, "apply", "base", "--yes").output();
+    assertThat(failed).contains("failed service:failing").contains("run apply again for the rest");
+    assertThat(show(host, "failing.service")).startsWith("enabled failed");
+    undo(labnotes);
+    assertThat(host.exec("ls -A /etc/systemd/system/multi-user.target.wants").output())
+        .doesNotContain("failing");
+  }
+
   private static void addSessions(DebianHost host) {
     host.mirror(List.of("libpam-systemd"));
     host.exec(
