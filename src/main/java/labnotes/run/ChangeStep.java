@@ -5,6 +5,7 @@ import java.util.List;
 import labnotes.guard.GuardScript;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
+import labnotes.kind.Change.Trait;
 import labnotes.plan.PlanItem;
 import labnotes.record.RecordWriter;
 import labnotes.sh.Sh;
@@ -76,12 +77,16 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
 
   /**
    * Whether a change that failed left the host as it was. What a command did is not known, nor what
-   * became of a fact that the host does not verify.
+   * an installation brought before it failed, nor what became of a fact that the host does not
+   * verify.
    */
   private Sh unchanged() {
     List<Sh> verified = change.precondition().verify();
     boolean isKnown =
-        change.action() != Action.RUN && !verified.isEmpty() && !verified.contains(Sh.NOTHING);
+        change.action() != Action.RUN
+            && !change.operation().traits().contains(Trait.BRINGS_FILES)
+            && !verified.isEmpty()
+            && !verified.contains(Sh.NOTHING);
     return isKnown ? Sh.of("(labnotes_is_as_read)") : Sh.of("false");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import labnotes.cli.Labnotes;
@@ -123,6 +124,25 @@ class TroubledHostIT {
     assertThat(host.path("/srv/fired")).hasContent("reloaded\nrestarted\n");
     labnotes.expecting(0, "check", "postponed");
     host.exec("apt-get -qy purge lab-broken").succeeded();
+  }
+
+  @Test
+  void undoesAnInstallationThatFailed() {
+    host.offer(
+        AptRepository.of(
+            DebianPackage.of("lab-part", "1.0"),
+            DebianPackage.of("lab-whole", "1.0").depending("lab-part").script("postinst", "exit 1"),
+            DebianPackage.of("lab-alone", "1.0").script("postinst", "exit 1")));
+    for (String name : List.of("lab-whole", "lab-alone")) {
+      labnotes.profile("failing", "- package: " + name + "\n");
+      assertThat(labnotes.expecting(1, "apply", "failing", "--yes").output())
+          .contains("a part of the failed change may be kept");
+      JsonNode runs = labnotes.json(0, "history").findValue("runs");
+      String last = runs.get(runs.size() - 1).get("run").asText();
+      labnotes.expecting(0, "undo", last, "--yes");
+      assertThat(host.exec("dpkg-query -l 'lab-*' | grep -v '^un' | grep ' lab-'").output())
+          .isEmpty();
+    }
   }
 
   @Test
