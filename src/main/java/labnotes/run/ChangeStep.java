@@ -77,7 +77,7 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
 
   /**
    * Whether a change that failed left the host as it was. What a command did is not known, nor what
-   * an installation brought before it failed, nor what became of a fact that the host does not
+   * an installation brought before it failed, nor whether a fact changed that the host does not
    * verify.
    */
   private Sh unchanged() {

@@ -102,10 +102,24 @@ labnotes_systemd_state() { systemctl is-active -- "$1" 2>/dev/null | sed 's/^act
 
 labnotes_systemd_enable() { labnotes_systemctl enable -- "$1"; }
 
-# A link in /run is not removed with those in /etc.
+# A link in /run is not removed with those in /etc. A unit that is a link to a file elsewhere stays: systemctl removes that link too.
 labnotes_systemd_disable() {
+  labnotes_file=$LABNOTES_ROOT/etc/systemd/system/$(labnotes_systemd_template "$1")
+  labnotes_linked=$(readlink "$labnotes_file")
   labnotes_systemctl disable -- "$1" || return
+  case $labnotes_linked in
+  */"${labnotes_file##*/}") [ -L "$labnotes_file" ] || { ln -s -- "$labnotes_linked" "$labnotes_file" && labnotes_reload_units; } || return ;;
+  esac
   [ "$(labnotes_systemctl is-enabled -- "$1" 2>/dev/null)" != enabled-runtime ] || labnotes_systemctl --runtime disable -- "$1"
+}
+
+# NAME : the name of its file, which for an instance is that of the template.
+labnotes_systemd_template() {
+  labnotes_systemd_unit "$1"
+  case $labnotes_unit in
+  *@*) printf '%s@.%s\n' "${labnotes_unit%%@*}" "${labnotes_unit##*.}" ;;
+  *) printf '%s\n' "$labnotes_unit" ;;
+  esac
 }
 
 labnotes_systemd_mask() { labnotes_systemctl mask -- "$1"; }

@@ -13,9 +13,12 @@ labnotes_user_services() {
   shift
   if [ -e "/var/lib/systemd/linger/$labnotes_systemd_user" ]; then echo 'lingering yes'; else echo 'lingering no'; fi
   if labnotes_user_has_manager "$labnotes_systemd_user"; then
-    echo 'running yes'
-    labnotes_systemd_list '' "$@"
-    return
+    labnotes_blocks=$(labnotes_systemd_list '' "$@")
+    # It ends some seconds after the last login, and without it systemctl lists nothing.
+    case $labnotes_blocks in *Id=*) ;; *) sleep 1 && labnotes_user_has_manager "$labnotes_systemd_user" ;; esac && {
+      printf 'running yes\n%s\n\n' "$labnotes_blocks"
+      return
+    }
   fi
   echo 'running no'
   for labnotes_name; do
@@ -36,14 +39,16 @@ labnotes_user_has_manager() (
   labnotes_run 30 "$1" '[ -S "${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/systemd/private" ]'
 )
 
-# USER WORD... : systemctl of the user; without the user's systemd it only works on files, which may be pipes. No word has a blank.
+# USER WORD... : systemctl of the user; without the user's systemd it only works on files, which may be pipes. No word has a blank. A unit
+# that is disabled and is a link to a file elsewhere stays.
 labnotes_user_systemctl() (
   cd / || exit
   labnotes_user=$1
   shift
   case $1 in show | cat | is-*) labnotes_limit=20 ;; *) labnotes_limit=300 ;; esac
   LABNOTES_WORDS=$*
-  export LABNOTES_WORDS
+  LABNOTES_FILE=$(labnotes_systemd_template "${LABNOTES_WORDS##* }")
+  export LABNOTES_WORDS LABNOTES_FILE
   # shellcheck disable=SC2016 # for the shell of the user
   labnotes_run "$labnotes_limit" "$labnotes_user" 'set -f
 : "${XDG_RUNTIME_DIR:=/run/user/$(id -u)}"
@@ -52,7 +57,15 @@ export XDG_RUNTIME_DIR
   SYSTEMD_OFFLINE=1
   export SYSTEMD_OFFLINE
 }
-systemctl --user $LABNOTES_WORDS'
+linked=
+case $LABNOTES_WORDS in
+disable*)
+  unit=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user/$LABNOTES_FILE
+  linked=$(readlink "$unit")
+  ;;
+esac
+systemctl --user $LABNOTES_WORDS || exit
+case $linked in */"$LABNOTES_FILE") [ -L "$unit" ] || { ln -s -- "$linked" "$unit" && systemctl --user daemon-reload; } ;; esac'
 )
 
 # USER OPERATION [NAME] : what ServiceManager calls the operations, for a service of a user; and linger, unlinger and restart.

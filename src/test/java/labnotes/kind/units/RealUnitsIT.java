@@ -134,10 +134,34 @@ class RealUnitsIT {
       assertThat(show(host, "shop.service")).isEqualTo("enabled active no ");
       assertThat(running(host)).isEqualTo("/bin/sleep 1002 4242\n");
       undoesAFailedStart(host, labnotes);
+      keepsALinkToAUnitElsewhere(host, labnotes);
     }
   }
 
   /** Debian recommends the module of PAM that gives a user a systemd. */
+  private static void keepsALinkToAUnitElsewhere(DebianHost host, Labnotes labnotes) {
+    host.exec(
+            """
+            mkdir -p /srv/units && cd /srv/units || exit
+            printf '[Service]\nExecStart=/bin/sleep 1003\n[Install]\nWantedBy=multi-user.target\n' >linked.service
+            cp linked.service linked@.service
+            systemctl link /srv/units/linked.service /srv/units/linked@.service
+            """)
+        .succeeded();
+    List<String> units = List.of("linked", "linked@one");
+    for (String unit : units) {
+      labnotes.profile(
+          "base", "- service: \"%s\"\n  enabled: true\n  running: true\n".formatted(unit));
+      labnotes.expecting(0, "reapply", "base", "--yes");
+      assertThat(show(host, unit)).startsWith("enabled active");
+      undo(labnotes);
+      assertThat(host.exec("readlink /etc/systemd/system/linked*.service").output())
+          .isEqualTo("/srv/units/linked.service\n/srv/units/linked@.service\n");
+      assertThat(host.exec("systemctl show -p LoadState -p ActiveState " + unit).output())
+          .isEqualTo("LoadState=loaded\nActiveState=inactive\n");
+    }
+  }
+
   /** The unit is enabled before it fails to start. */
   private static void undoesAFailedStart(DebianHost host, Labnotes labnotes) {
     labnotes.profile("base", FAILING);
@@ -192,6 +216,15 @@ class RealUnitsIT {
       undo(labnotes);
       assertThat(ofClerk(host, "is-enabled shop; $s is-active shop"))
           .isEqualTo("enabled\nactive\n");
+      host.exec(
+              "cd /srv && printf '[Install]\\nWantedBy=default.target\\n[Service]\\nExecStart=/bin/sleep 1004\\n' >far.service")
+          .succeeded();
+      ofClerk(host, "link /srv/far.service");
+      labnotes.profile("far", "- service: far\n  user: clerk\n  enabled: true\n  running: true\n");
+      labnotes.expecting(0, "apply", "far", "--yes");
+      assertThat(ofClerk(host, "is-enabled far; $s is-active far")).isEqualTo("enabled\nactive\n");
+      undo(labnotes);
+      assertThat(ofClerk(host, "is-enabled far; $s is-active far")).isEqualTo("linked\ninactive\n");
     }
   }
 
