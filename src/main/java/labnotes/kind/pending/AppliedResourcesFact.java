@@ -19,11 +19,15 @@ public enum AppliedResourcesFact implements SingleFact.PlannedFact<Map<Address, 
   /** The resource of a kind that was last applied at an address; empty if it is unknown. */
   public static <T extends Resource> Optional<T> of(
       Address address, Class<T> kind, Facts observed) {
+    return applied(address, observed).flatMap(applied -> applied.resource().readable(kind));
+  }
+
+  /** What was last applied at an address; empty if it is unknown. */
+  public static Optional<Applied> applied(Address address, Facts observed) {
     return observed
         .peek(INSTANCE)
         .flatMap(all -> Optional.ofNullable(all.get(address)))
-        .filter(applied -> applied.undone().isEmpty())
-        .flatMap(applied -> applied.resource().readable(kind));
+        .filter(applied -> applied.undone().isEmpty());
   }
 
   @Override

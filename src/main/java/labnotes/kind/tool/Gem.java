@@ -1,11 +1,14 @@
 package labnotes.kind.tool;
 
 import java.util.regex.Pattern;
+import labnotes.fact.SystemState;
 import labnotes.sh.Sh;
 
 /** Programs of Ruby. */
 final class Gem implements ToolManager {
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern VERSIONS = Pattern.compile("[0-9]+(\\.[0-9A-Za-z]+)*");
+  private static final Pattern SOURCES = Pattern.compile("/[!-~&&[^\"'`\\\\]]+");
 
   @Override
   public String name() {
@@ -15,6 +18,31 @@ final class Gem implements ToolManager {
   @Override
   public Pattern names() {
     return NAMES;
+  }
+
+  @Override
+  public Pattern versions() {
+    return VERSIONS;
+  }
+
+  @Override
+  public String versionForm() {
+    return "1.2.3";
+  }
+
+  @Override
+  public Pattern sources() {
+    return SOURCES;
+  }
+
+  @Override
+  public String sourceForm() {
+    return "/PATH.gem";
+  }
+
+  @Override
+  public String packageOn(SystemState system) {
+    return "ruby";
   }
 
   @Override

@@ -7,6 +7,8 @@ import labnotes.sh.Sh;
 final class Npm implements ToolManager {
   private static final Pattern NAMES =
       Pattern.compile("(@[a-z0-9~][a-z0-9._~-]*/)?[a-z0-9~][a-z0-9._~-]*");
+  private static final Pattern VERSIONS =
+      Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
   @Override
   public String name() {
@@ -16,6 +18,32 @@ final class Npm implements ToolManager {
   @Override
   public Pattern names() {
     return NAMES;
+  }
+
+  @Override
+  public Pattern versions() {
+    return VERSIONS;
+  }
+
+  @Override
+  public String versionForm() {
+    return "1.2.3";
+  }
+
+  @Override
+  public Pattern sources() {
+    return ToolSource.URL_OR_PATH;
+  }
+
+  @Override
+  public String sourceForm() {
+    return ToolSource.FORM;
+  }
+
+  /** Only a directory is known, to which npm makes a link. */
+  @Override
+  public ToolOrigin origin(String recorded) {
+    return recorded.isEmpty() ? ToolOrigin.UNRECORDED : new ToolOrigin.Source(recorded);
   }
 
   @Override

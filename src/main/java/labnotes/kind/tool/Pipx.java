@@ -2,12 +2,16 @@ package labnotes.kind.tool;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import labnotes.fact.SystemState;
 import labnotes.sh.Sh;
 
 /** Programs of Python, each in an environment of its own. */
 final class Pipx implements ToolManager {
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
+  private static final Pattern VERSIONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+!_-]*");
+  private static final Pattern OF_INDEX =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*( *[=<>!~].*)?");
 
   @Override
   public String name() {
@@ -23,6 +27,44 @@ final class Pipx implements ToolManager {
   @Override
   public String canonical(String name) {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Pattern versions() {
+    return VERSIONS;
+  }
+
+  @Override
+  public String versionForm() {
+    return "1.2.3";
+  }
+
+  @Override
+  public Pattern sources() {
+    return ToolSource.URL_OR_PATH;
+  }
+
+  @Override
+  public String sourceForm() {
+    return ToolSource.FORM;
+  }
+
+  @Override
+  public ToolOrigin origin(String recorded) {
+    if (recorded.isEmpty()) {
+      return ToolOrigin.UNRECORDED;
+    }
+    if (OF_INDEX.matcher(recorded).matches()) {
+      return ToolOrigin.INDEX;
+    }
+    return sources().matcher(recorded).matches()
+        ? new ToolOrigin.Source(recorded)
+        : ToolOrigin.ELSEWHERE;
+  }
+
+  @Override
+  public String packageOn(SystemState system) {
+    return system.family().equals("arch") ? "python-pipx" : name();
   }
 
   @Override

@@ -17,6 +17,7 @@ import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
 
 /** What to do with a tool. */
 record ToolDecision(ToolResource desired, Facts observed) {
@@ -25,6 +26,10 @@ record ToolDecision(ToolResource desired, Facts observed) {
   Decision decide() {
     if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("tools can only be changed on a running system");
+    }
+    Optional<Diagnostic> unsupported = desired.unsupported(observed.get(SystemFact.INSTANCE));
+    if (unsupported.isPresent()) {
+      return Decision.Refused.because(unsupported.get());
     }
     Optional<Decision> unready = AccountReferences.unready(desired, observed);
     if (unready.isPresent()) {
@@ -47,38 +52,71 @@ record ToolDecision(ToolResource desired, Facts observed) {
                           "declare the package that has it, such as `package: " + providing() + "`")
                       .decision());
     }
-    boolean isSame =
-        state.version().isPresent()
-            && desired.version().map(one -> state.version().equals(Optional.of(one))).orElse(true);
-    return isSame
-        ? new Decision.InPlace("is installed in version " + state.version().get())
+    if (state.occupied().isPresent()) {
+      return Refusal.of(
+              desired,
+              "%s exists and is not from %s".formatted(state.occupied().get(), desired.name()))
+          .hint("remove or rename it")
+          .decision();
+    }
+    return state.equals(wanted(state))
+        ? new Decision.InPlace("is installed in version " + state.version().orElseThrow())
         : new Decision.Due(installation(state));
   }
 
-  /** The package that has the manager, on most systems. */
+  /** The package that has the manager. */
   private String providing() {
-    return desired.manager().equals("gem") ? "ruby" : desired.manager();
+    return manager().packageOn(observed.get(SystemFact.INSTANCE));
+  }
+
+  private ToolManager manager() {
+    return ToolManagers.named(desired.manager()).orElseThrow();
+  }
+
+  /** What the host will have, if it has something else. */
+  private ToolState wanted(ToolState state) {
+    String version =
+        desired
+            .version()
+            .or(() -> desired.trackedSource().isPresent() ? Optional.empty() : state.version())
+            .orElse(NEWEST);
+    ToolOrigin origin =
+        desired
+            .from()
+            .map(manager()::canonicalSource)
+            .or(() -> state.source().filter(manager()::tracks))
+            .<ToolOrigin>map(ToolOrigin.Source::new)
+            .orElse(ToolOrigin.INDEX);
+    return ToolState.of(
+        Optional.of(new InstalledTool(version, origin, desired.classic())), desired.counted());
   }
 
   private Change installation(ToolState state) {
     List<Delta> deltas = new ArrayList<>();
-    deltas.add(
-        new Delta.Value("version", state.version(), Optional.of(desired.version().orElse(NEWEST))));
-    desired.from().map(one -> Delta.Value.added("from", one)).ifPresent(deltas::add);
-    return change(
-        state.version().isEmpty() ? Action.CREATE : Action.UPDATE,
-        deltas,
-        state,
+    ToolState wanted = wanted(state);
+    if (!state.version().equals(wanted.version())) {
+      deltas.add(new Delta.Value("version", state.version(), wanted.version()));
+    }
+    if (!state.source().equals(wanted.source())) {
+      deltas.add(new Delta.Value("from", state.source(), wanted.source()));
+    }
+    if (desired.classic() && state.tool().filter(InstalledTool::isClassic).isEmpty()) {
+      deltas.add(Delta.Value.added("classic", "true"));
+    }
+    Sh install =
         Sh.of(
             "labnotes_tool_install {} {} {} {} {}",
             desired.manager(),
             user(),
             desired.canonicalName(),
             desired.version().orElse(""),
-            desired.from().orElse("")),
-        Facts.of(
-            desired.fact(),
-            ToolState.of(Optional.of(desired.version().orElse(NEWEST)), isExact())));
+            desired.from().orElse(""));
+    return change(
+        state.version().isEmpty() ? Action.CREATE : Action.UPDATE,
+        deltas,
+        state,
+        desired.classic() ? Sh.of("{} classic", install) : install,
+        Facts.of(desired.fact(), wanted));
   }
 
   private Change removal(ToolState state) {
@@ -87,11 +125,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
         List.of(new Delta.Value("version", state.version(), Optional.empty())),
         state,
         Sh.of("labnotes_tool_remove {} {} {}", desired.manager(), user(), desired.canonicalName()),
-        Facts.of(desired.fact(), ToolState.of(Optional.empty(), isExact())));
-  }
-
-  private boolean isExact() {
-    return desired.version().isPresent();
+        Facts.of(desired.fact(), ToolState.of(Optional.empty(), desired.counted())));
   }
 
   private String user() {
@@ -112,20 +146,35 @@ record ToolDecision(ToolResource desired, Facts observed) {
   }
 
   /**
-   * What installs the earlier version again. Where that came from is known only if it is what was
-   * last applied; the manager's index may have another program of that name.
+   * What installs the earlier version again, from where it came. If the manager does not record
+   * that, it is only known of what a run installed; the manager's index may have another program of
+   * that name.
    */
   private List<Resource> undo(ToolState state) {
     Common undone = desired.common().undone();
-    if (state.version().isEmpty()) {
+    if (state.tool().isEmpty()) {
       return List.of(
           desired.earlier(undone.with(State.ABSENT), Optional.empty(), Optional.empty()));
     }
-    return AppliedResourcesFact.of(desired.address(), ToolResource.class, observed)
-        .filter(applied -> applied.common().present())
-        .filter(applied -> applied.version().map(state.version().get()::equals).orElse(true))
-        .<Resource>map(applied -> desired.earlier(undone, state.version(), applied.from()))
-        .stream()
-        .toList();
+    InstalledTool had = state.tool().get();
+    Optional<ToolResource> applied = applied(had);
+    boolean isKnown =
+        state.source().isPresent()
+            || had.origin() instanceof ToolOrigin.Index
+            || (had.origin() instanceof ToolOrigin.Unrecorded && applied.isPresent());
+    return isKnown && manager().versions().matcher(had.version()).matches()
+        ? List.of(
+            desired.earlier(
+                undone, state.tool(), state.source().or(() -> applied.flatMap(ToolResource::from))))
+        : List.of();
+  }
+
+  /** What a run installed in that version. */
+  private Optional<ToolResource> applied(InstalledTool had) {
+    return AppliedResourcesFact.applied(desired.address(), observed)
+        .filter(one -> !one.before().isEmpty())
+        .flatMap(one -> one.resource().readable(ToolResource.class))
+        .filter(one -> one.common().present())
+        .filter(one -> one.version().map(had.version()::equals).orElse(true));
   }
 }

@@ -1,9 +1,10 @@
 package labnotes.kind.tool;
 
 import java.util.regex.Pattern;
+import labnotes.fact.SystemState;
 import labnotes.sh.Sh;
 
-/** A package manager of a programming language, which installs programs. */
+/** A package manager that installs programs beside those of the system. */
 interface ToolManager {
   /** The name of its program. */
   String name();
@@ -14,6 +15,53 @@ interface ToolManager {
   /** The name under which it keeps a tool, of all names that mean the same one. */
   default String canonical(String name) {
     return name;
+  }
+
+  /** What an exact version is; none begins with a hyphen. */
+  Pattern versions();
+
+  /** How to write a version, for a message. */
+  String versionForm();
+
+  /** What a source of tools is; none begins with a hyphen. */
+  Pattern sources();
+
+  /** How to write a source, for a message. */
+  String sourceForm();
+
+  /** The notation of a source, of all notations that mean the same one. */
+  default String canonicalSource(String from) {
+    return from;
+  }
+
+  /** Whether it keeps a tool tied to a source, so that one from another source is a drift. */
+  default boolean tracks(String from) {
+    return false;
+  }
+
+  /** Where a tool came from, according to what the script printed after the version. */
+  default ToolOrigin origin(String recorded) {
+    return ToolOrigin.UNRECORDED;
+  }
+
+  /** Whether a tool is not confined, according to what the script printed after the version. */
+  default boolean isClassic(String recorded) {
+    return false;
+  }
+
+  /** Whether a user can have a tool of their own. */
+  default boolean isPerUser() {
+    return true;
+  }
+
+  /** Whether it exists for a system. */
+  default boolean supports(SystemState system) {
+    return true;
+  }
+
+  /** The name of the package that has its program. */
+  default String packageOn(SystemState system) {
+    return name();
   }
 
   /** Its shell function {@code labnotes_NAME_script}, which tool.sh describes. */

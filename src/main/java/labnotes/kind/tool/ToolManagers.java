@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.sh.Sh;
 
-/** The registry of package managers of programming languages. */
+/** The registry of package managers of tools. */
 public final class ToolManagers {
   /** The managers, in the order of messages. */
-  static final List<ToolManager> ALL = List.of(new Pipx(), new Npm(), new Gem());
+  static final List<ToolManager> ALL =
+      List.of(new Pipx(), new Npm(), new Cargo(), new Gem(), new Go(), new Flatpak(), new Snap());
 
   private ToolManagers() {}
 

@@ -1,15 +1,15 @@
 package labnotes.kind.tool;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -30,42 +30,61 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
-/** A program that a package manager of a programming language installs. */
+/** A program that a package manager beside that of the system installs. */
 @Kind(
     name = "tool",
     about =
-        "A program that pipx, npm or gem installs, for all users (pipx: in /opt/pipx) or for a"
-            + " `user`",
+        "A program that pipx, npm, cargo, gem, go, flatpak or snap installs, for all users (pipx:"
+            + " in /opt/pipx, cargo and go: in /usr/local) or for a `user`",
     canHaveUser = true)
 public record ToolResource(
     Common common,
-    @Doc("name by which the manager knows it") String name,
-    @Doc("package manager: pipx, npm or gem") String manager,
-    @Doc("exact version (default: any that is installed, else the newest one)")
+    @Doc(
+            "name by which the manager knows it (go: import path; flatpak: ID, ID//BRANCH or"
+                + " ID/ARCHITECTURE/BRANCH)")
+        String name,
+    @Doc("package manager: pipx, npm, cargo, gem, go, flatpak or snap") String manager,
+    @Doc(
+            "exact version (flatpak: commit; snap: revision; default: any that is installed, else"
+                + " the newest one)")
         Optional<String> version,
     @Doc(
-            "URL or absolute path on the host that it is installed from (default: the manager's index)")
-        Optional<String> from)
+            "URL or absolute path on the host that it is installed from (go: module proxy; flatpak:"
+                + " also a remote; snap: channel; default: the manager's index)")
+        Optional<String> from,
+    @Doc(value = "with snap: install it without confinement if it needs that", byDefault = "false")
+        boolean classic)
     implements Resource {
   static final int MINUTES = 30;
 
-  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+!~_-]*");
-  private static final Pattern FROM = Pattern.compile("(/|(git\\+)?https?://)[!-~&&[^\"'`\\\\]]+");
-  private static final Pattern PASSWORD = Pattern.compile("[a-z+]+://[^/]*@.*");
-
   @Override
   public ToolResource with(Common other) {
-    return new ToolResource(other, name, manager, version, from);
+    return new ToolResource(other, name, manager, version, from, classic);
   }
 
-  /** The same tool with the version that it had, from where that came. */
-  ToolResource earlier(Common other, Optional<String> had, Optional<String> origin) {
-    return new ToolResource(other, name, manager, had, origin);
+  /** The same tool as it was, from where that came; not installed if it was not. */
+  ToolResource earlier(Common other, Optional<InstalledTool> had, Optional<String> origin) {
+    return new ToolResource(
+        other,
+        name,
+        manager,
+        had.map(InstalledTool::version),
+        origin,
+        had.filter(InstalledTool::isClassic).isPresent());
+  }
+
+  private Optional<ToolManager> known() {
+    return ToolManagers.named(manager);
   }
 
   /** The name under which the manager keeps it. */
   String canonicalName() {
-    return ToolManagers.named(manager).map(one -> one.canonical(name)).orElse(name);
+    return known().map(one -> one.canonical(name)).orElse(name);
+  }
+
+  /** The source to which the manager keeps it tied; empty for any. */
+  Optional<String> trackedSource() {
+    return known().flatMap(one -> from.filter(one::tracks).map(one::canonicalSource));
   }
 
   @Override
@@ -74,45 +93,38 @@ public record ToolResource(
         "tool", common.user().map(user -> user + "/").orElse("") + manager + ":" + canonicalName());
   }
 
+  /** What of it counts. */
+  Set<ToolAspect> counted() {
+    Set<ToolAspect> counted = EnumSet.noneOf(ToolAspect.class);
+    version.ifPresent(any -> counted.add(ToolAspect.VERSION));
+    trackedSource().ifPresent(any -> counted.add(ToolAspect.ORIGIN));
+    return counted;
+  }
+
   ToolFact fact() {
-    return new ToolFact(manager, canonicalName(), common.user(), version.isPresent());
+    return new ToolFact(manager, canonicalName(), common.user(), counted());
   }
 
   @Override
   public List<Diagnostic> problems() {
-    List<Diagnostic> problems = new ArrayList<>();
-    Optional<ToolManager> known = ToolManagers.named(manager);
-    if (known.isEmpty()) {
-      problems.add(
-          Diagnostic.error("`" + manager + "` is not a package manager of tools", common.at())
-              .hint("write one of: " + ToolManagers.names()));
-    }
-    known
-        .filter(one -> !one.names().matcher(name).matches())
+    return new ToolProblems(this).list();
+  }
+
+  /** Why a system cannot have it; empty if it can. */
+  Optional<Diagnostic> unsupported(SystemState system) {
+    return known()
+        .filter(one -> common.present() && !one.supports(system))
         .map(
             one ->
                 Diagnostic.error(
-                    "`%s` is not the name of a tool of %s".formatted(name, manager), common.at()))
-        .ifPresent(problems::add);
-    version
-        .filter(one -> !VERSION.matcher(one).matches())
-        .map(one -> Diagnostic.error("`" + one + "` is not a version", common.at()))
-        .ifPresent(problems::add);
-    from.flatMap(this::problem).ifPresent(problems::add);
-    return problems;
+                        "%s: %s does not exist for this system".formatted(address(), manager),
+                        common.at())
+                    .hint("declare a package of the system with `package:`"));
   }
 
-  private Optional<Diagnostic> problem(String origin) {
-    if (PASSWORD.matcher(origin).matches()) {
-      return Optional.of(
-          Diagnostic.error("the URL of a tool must not contain a password", common.at())
-              .hint("let the manager find it in its own configuration"));
-    }
-    return FROM.matcher(origin).matches()
-        ? Optional.empty()
-        : Optional.of(
-            Diagnostic.error("`" + origin + "` is not a URL or an absolute path", common.at())
-                .hint("write https://HOST/PATH or /PATH"));
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return unsupported(system).stream().toList();
   }
 
   @Override

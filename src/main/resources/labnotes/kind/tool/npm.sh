@@ -16,10 +16,13 @@ modules() {
     echo "$npm_config_prefix/lib/node_modules"
   fi
 }
-# Reads what npm has installed: npm itself would write logs.
+# Reads what npm has installed: npm itself would write logs. A directory is installed as a link.
 found() {
-  set -- "$(modules)/$LABNOTES_TOOL/package.json"
-  [ ! -e "$1" ] || node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$1"
+  set -- "$(modules)/$LABNOTES_TOOL"
+  [ -e "$1/package.json" ] || return 0
+  version=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).version' "$1/package.json") || return
+  [ ! -L "$1" ] || version="$version $(readlink -f "$1")"
+  echo "$version"
 }
 install() {
   [ -z "$LABNOTES_VERSION" ] || set -- "$LABNOTES_TOOL@$LABNOTES_VERSION"

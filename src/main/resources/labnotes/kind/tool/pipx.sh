@@ -1,4 +1,5 @@
-# Programs of Python. POSIX shell. LABNOTES_TOOL is a canonical name, as pipx names its directories.
+# Programs of Python. POSIX shell. LABNOTES_TOOL is a canonical name, as pipx names its directories. A tool with further packages or with
+# arguments for pip has an origin that no profile can name.
 
 labnotes_pipx_script() {
   cat <<'END'
@@ -22,7 +23,14 @@ home() {
 found() {
   set -- "$(home)/venvs/$LABNOTES_TOOL"
   [ ! -x "$1/bin/python" ] || [ ! -e "$1/pipx_metadata.json" ] ||
-    awk -F '"' '$2 == "main_package" { main = 1 } main && $2 == "package_version" { print $4; exit }' "$1/pipx_metadata.json"
+    awk -F '"' '
+      $2 == "injected_packages" && !/\{\}/ { more = 1 }
+      $2 == "main_package" { main = 1 }
+      main && $2 == "package_or_url" { from = $4 }
+      main && $2 == "package_version" { version = $4 }
+      main && $2 == "pip_args" && !/\[\]/ { more = 1 } END {
+        if (version != "") print version, more ? "?" : from
+      }' "$1/pipx_metadata.json"
 }
 install() {
   [ -z "$LABNOTES_VERSION" ] || set -- "$LABNOTES_TOOL==$LABNOTES_VERSION"

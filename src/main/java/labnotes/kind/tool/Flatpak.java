@@ -1,0 +1,70 @@
+package labnotes.kind.tool;
+
+import java.util.regex.Pattern;
+import labnotes.fact.SystemState;
+import labnotes.sh.Sh;
+
+/** Applications of Flatpak, in the installation of the system or of a user. */
+final class Flatpak implements ToolManager {
+  private static final String WORD = "[A-Za-z0-9_][A-Za-z0-9_.-]*";
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+\\.[A-Za-z_][A-Za-z0-9_-]*"
+              + "(/([A-Za-z0-9_]+)?/"
+              + WORD
+              + ")?");
+  private static final Pattern VERSIONS = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern REMOTES = Pattern.compile(WORD);
+  private static final Pattern SOURCES =
+      Pattern.compile("(/|https?://)[!-~&&[^\"'`\\\\]]+|" + WORD);
+
+  @Override
+  public String name() {
+    return "flatpak";
+  }
+
+  @Override
+  public Pattern names() {
+    return NAMES;
+  }
+
+  @Override
+  public Pattern versions() {
+    return VERSIONS;
+  }
+
+  @Override
+  public String versionForm() {
+    return "the commit, 64 hexadecimal digits; a branch belongs to the name, as ID//BRANCH";
+  }
+
+  @Override
+  public Pattern sources() {
+    return SOURCES;
+  }
+
+  @Override
+  public String sourceForm() {
+    return "the name of a remote, https://HOST/PATH.flatpakref or /PATH.flatpak";
+  }
+
+  @Override
+  public boolean tracks(String from) {
+    return REMOTES.matcher(from).matches();
+  }
+
+  @Override
+  public ToolOrigin origin(String recorded) {
+    return tracks(recorded) ? new ToolOrigin.Source(recorded) : ToolOrigin.ELSEWHERE;
+  }
+
+  @Override
+  public boolean supports(SystemState system) {
+    return !system.kernel().equals("FreeBSD");
+  }
+
+  @Override
+  public Sh functions() {
+    return Sh.script(Flatpak.class, "flatpak.sh");
+  }
+}
