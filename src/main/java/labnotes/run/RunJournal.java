@@ -183,7 +183,7 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
             Sh.print(state.encode()),
             header.keep(),
             recordedRuns()));
-    steps.add(Sh.of("labnotes_end {} done", id()));
+    steps.add(Sh.of("labnotes_end {} done {}", id(), recordedRuns()));
     return Sh.all(steps);
   }
 

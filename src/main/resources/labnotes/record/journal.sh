@@ -137,9 +137,17 @@ labnotes_fired() {
   esac
 }
 
-# RUN OUTCOME : ends the run, whose changes are on the disk.
+# RUN OUTCOME CLOSED... : ends the run, whose changes are on the disk. The closed runs are flushed with it: one that was open again
+# after a crash, as on btrfs, would change a later state.
 labnotes_end() {
-  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal" && labnotes_flush "$LABNOTES_STATE/runs/$1/journal" || :
+  labnotes_journal=$LABNOTES_STATE/runs/$1/journal
+  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$labnotes_journal" || :
+  shift 2
+  for labnotes_each; do
+    shift
+    [ ! -d "$LABNOTES_STATE/runs/$labnotes_each" ] || set -- "$@" "$LABNOTES_STATE/runs/$labnotes_each/."
+  done
+  labnotes_flush "$labnotes_journal" "$@" || :
   rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/doing" "$LABNOTES_STATE/lock"
 }
 
@@ -190,18 +198,14 @@ labnotes_store_result() {
 # RUN : moves a state that cannot be read out of the way.
 labnotes_set_aside() { mv "$LABNOTES_STATE/state.json" "$LABNOTES_STATE/state.json.damaged-$1"; }
 
-# KEEP RUN... : closes runs whose changes are part of the state, once that is on the disk, and removes old runs. They are flushed: a
-# run that btrfs had open again after a crash would change a later state.
+# KEEP RUN... : closes runs whose changes are part of the state, once that is on the disk, and removes old runs.
 labnotes_close_runs() {
   labnotes_runs_to_keep=$1
   shift
   labnotes_flush_directories "$LABNOTES_STATE" "$LABNOTES_STATE/base"
   for labnotes_each; do
-    shift
     rm -f "$LABNOTES_STATE/runs/$labnotes_each/open" || return
-    set -- "$@" "$LABNOTES_STATE/runs/$labnotes_each"
   done
-  labnotes_flush_directories "$@"
   labnotes_clean_up "$labnotes_runs_to_keep"
 }
 
