@@ -51,7 +51,9 @@ final class Cargo implements ToolManager {
     return "git+https://HOST/PATH, git+https://HOST/PATH?tag=TAG (or branch, rev) or /PATH";
   }
 
-  /** The commit of a repository, whatever was asked for. */
+  /**
+   * The commit of a repository, whatever was asked for. A path has its special characters as %20.
+   */
   @Override
   public ToolOrigin origin(String recorded) {
     if (INDEX.matcher(recorded).matches()) {
@@ -62,7 +64,7 @@ final class Cargo implements ToolManager {
         commit.matches()
             ? commit.group(1) + "?rev=" + commit.group(3)
             : recorded.startsWith(PATH) ? recorded.substring(PATH.length()) : "";
-    return sources().matcher(from).matches() ? new ToolOrigin.Source(from) : ToolOrigin.ELSEWHERE;
+    return from.contains("%") ? ToolOrigin.ELSEWHERE : ToolSource.origin(from, this);
   }
 
   @Override

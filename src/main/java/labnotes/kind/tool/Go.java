@@ -35,7 +35,7 @@ final class Go implements ToolManager {
     return "v1.2.3";
   }
 
-  /** A module proxy: a module has one content, wherever it comes from. */
+  /** A module proxy. */
   @Override
   public Pattern sources() {
     return SOURCES;
@@ -44,6 +44,11 @@ final class Go implements ToolManager {
   @Override
   public String sourceForm() {
     return "https://HOST/PATH or /PATH of a module proxy";
+  }
+
+  @Override
+  public boolean hasMirrors() {
+    return true;
   }
 
   /** A program that was built from a checkout has no checksum. */

@@ -43,7 +43,7 @@ final class Npm implements ToolManager {
   /** Only a directory is known, to which npm makes a link. */
   @Override
   public ToolOrigin origin(String recorded) {
-    return recorded.isEmpty() ? ToolOrigin.UNRECORDED : new ToolOrigin.Source(recorded);
+    return recorded.isEmpty() ? ToolOrigin.UNRECORDED : ToolSource.origin(recorded, this);
   }
 
   @Override

@@ -57,9 +57,7 @@ final class Pipx implements ToolManager {
     if (OF_INDEX.matcher(recorded).matches()) {
       return ToolOrigin.INDEX;
     }
-    return sources().matcher(recorded).matches()
-        ? new ToolOrigin.Source(recorded)
-        : ToolOrigin.ELSEWHERE;
+    return ToolSource.origin(recorded, this);
   }
 
   @Override

@@ -97,8 +97,8 @@ record ToolDecision(ToolResource desired, Facts observed) {
     if (!state.version().equals(wanted.version())) {
       deltas.add(new Delta.Value("version", state.version(), wanted.version()));
     }
-    if (!state.source().equals(wanted.source())) {
-      deltas.add(new Delta.Value("from", state.source(), wanted.source()));
+    if (!state.shownOrigin().equals(wanted.shownOrigin())) {
+      deltas.add(new Delta.Value("from", state.shownOrigin(), wanted.shownOrigin()));
     }
     if (desired.classic() && state.tool().filter(InstalledTool::isClassic).isEmpty()) {
       deltas.add(Delta.Value.added("classic", "true"));
@@ -165,8 +165,18 @@ record ToolDecision(ToolResource desired, Facts observed) {
     return isKnown && manager().versions().matcher(had.version()).matches()
         ? List.of(
             desired.earlier(
-                undone, state.tool(), state.source().or(() -> applied.flatMap(ToolResource::from))))
+                undone, state.tool(), state.source().or(() -> earlierSource(had, applied))))
         : List.of();
+  }
+
+  /** The source that was applied, unless the manager has recorded another origin. */
+  private Optional<String> earlierSource(InstalledTool had, Optional<ToolResource> applied) {
+    if (manager().hasMirrors()) {
+      return applied.orElse(desired).from();
+    }
+    return had.origin() instanceof ToolOrigin.Index
+        ? Optional.empty()
+        : applied.flatMap(ToolResource::from);
   }
 
   /** What a run installed in that version. */

@@ -45,7 +45,8 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
     }
     if (!last.equals("none")) {
       throw new UnansweredException(
-          "%s did not report %s: %s".formatted(manager, name, last.isEmpty() ? "no answer" : last));
+          "%s did not report %s: %s"
+              .formatted(manager, name, last.isEmpty() ? "no answer" : last.strip()));
     }
     return ToolState.of(Optional.empty(), counted);
   }

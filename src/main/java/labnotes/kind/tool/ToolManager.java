@@ -39,6 +39,11 @@ interface ToolManager {
     return false;
   }
 
+  /** Whether its sources only deliver what its index has: a version is the same from all. */
+  default boolean hasMirrors() {
+    return false;
+  }
+
   /** Where a tool came from, according to what the script printed after the version. */
   default ToolOrigin origin(String recorded) {
     return ToolOrigin.UNRECORDED;

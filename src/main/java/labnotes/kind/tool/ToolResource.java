@@ -43,7 +43,9 @@ public record ToolResource(
             "name by which the manager knows it (go: import path; flatpak: ID, ID//BRANCH or"
                 + " ID/ARCHITECTURE/BRANCH)")
         String name,
-    @Doc("package manager: pipx, npm, cargo, gem, go, flatpak or snap") String manager,
+    @Doc(
+            "package manager: pipx, npm, cargo, gem, go, flatpak or snap (tested only with recorded output)")
+        String manager,
     @Doc(
             "exact version (flatpak: commit; snap: revision; default: any that is installed, else"
                 + " the newest one)")

@@ -13,6 +13,13 @@ final class ToolSource {
 
   private ToolSource() {}
 
+  /** The origin that a manager recorded; one with a password is neither shown nor recorded. */
+  static ToolOrigin origin(String recorded, ToolManager manager) {
+    return manager.sources().matcher(recorded).matches() && !hasPassword(recorded)
+        ? new ToolOrigin.Source(recorded)
+        : ToolOrigin.ELSEWHERE;
+  }
+
   /** Whether a URL has a user or password, which every user of the host could see. */
   static boolean hasPassword(String from) {
     return PASSWORD.matcher(from).matches();

@@ -43,6 +43,13 @@ record ToolState(
         .map(one -> ((ToolOrigin.Source) one).from());
   }
 
+  /** The origin of the installed tool for output; empty if it is the index or unknown. */
+  Optional<String> shownOrigin() {
+    boolean isElsewhere =
+        tool.filter(one -> one.origin() instanceof ToolOrigin.Elsewhere).isPresent();
+    return isElsewhere ? Optional.of("another source") : source();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ToolState state

@@ -5,24 +5,27 @@ labnotes_snap_script() {
 LANG=C LC_MESSAGES=C
 export LANG LC_MESSAGES
 has() { command -v snap >/dev/null 2>&1; }
-# Prints the revision, the channel with its track and risk, and notes.
+# Prints the revision, the channel with its track and risk, and notes. Without its daemon, snap would wait for two minutes.
 found() {
-  if list=$(snap list -- "$LABNOTES_TOOL" 2>&1); then
-    echo "$list" | awk '$1 == ENVIRON["LABNOTES_TOOL"] {
-      channel = $4
-      if (channel ~ /^(stable|candidate|beta|edge)(\/|$)/) channel = "latest/" channel
-      else if (channel ~ /^[A-Za-z0-9._]/ && channel !~ /\//) channel = channel "/stable"
-      print $3, channel, $NF
-    }'
-    return
-  fi
-  case $list in
-  *'no matching snaps installed'*) ;;
+  list=$(timeout 30 snap list -- "$LABNOTES_TOOL" 2>&1)
+  case $?,$list in
+  0,*) ;;
+  *,*'no matching snaps installed'*) return 0 ;;
+  124,*)
+    echo "snapd does not answer"
+    return 1
+    ;;
   *)
-    echo "$list"
+    echo "$list" | tr -s '\n ' ' '
     return 1
     ;;
   esac
+  echo "$list" | awk '$1 == ENVIRON["LABNOTES_TOOL"] {
+    channel = $4
+    if (channel ~ /^(stable|candidate|beta|edge)(\/|$)/) channel = "latest/" channel
+    else if (channel ~ /^[A-Za-z0-9._]/ && channel !~ /\//) channel = channel "/stable"
+    print $3, channel, $NF
+  }'
 }
 install() {
   revision=$(found) || return

@@ -2,6 +2,7 @@ package labnotes.kind.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import labnotes.Needs;
 import labnotes.kind.Change;
@@ -68,5 +69,51 @@ class FlatpakIT {
         .contains("Multiple branches available for org.lab.app");
     lab.undo(created);
     assertThat(lab.plan(app("org.lab.app//stable", "  from: two\n")).deltas()).hasSize(2);
+  }
+
+  /** The bus that flatpak asks for the parental controls of a user; nothing answers there. */
+  private static final String BUS =
+      """
+      <busconfig>
+        <listen>unix:path=%s/offered/bus</listen>
+        <auth>EXTERNAL</auth>
+        <policy context="default">
+          <allow user="*"/>
+          <allow send_destination="*"/>
+          <allow receive_sender="*"/>
+        </policy>
+      </busconfig>
+      """;
+
+  @Test
+  void installsApplicationsOfAUser() throws Exception {
+    Needs.programs("flatpak", "dbus-daemon");
+    ToolLab lab = ToolLab.below(directory);
+    Path made = lab.make("repositories", REPOSITORIES);
+    Path configuration = Files.writeString(directory.resolve("bus.conf"), BUS.formatted(directory));
+    Process bus =
+        new ProcessBuilder("dbus-daemon", "--nofork", "--config-file=" + configuration).start();
+    try {
+      lab.giveHome();
+      lab.run("mkdir -p /run/dbus && ln -sf /offered/bus /run/dbus/system_bus_socket");
+      installsForUser(lab, made);
+    } finally {
+      bus.destroy();
+      bus.waitFor();
+    }
+  }
+
+  private static void installsForUser(ToolLab lab, Path made) throws Exception {
+    String second = lab.run("cat " + made + "/second").strip();
+    String own = "  from: own\n  user: daemon\n";
+    lab.plan(app("org.lab.app//stable", own));
+    lab.run(
+        "su -s /bin/sh daemon -c 'cd && HOME=/tmp/home flatpak remote-add --user --no-gpg-verify own "
+            + made
+            + "/one'");
+    Change ofUser = lab.converge(app("org.lab.app//stable", own + "  version: " + second + "\n"));
+    assertThat(lab.run("find /tmp/home ! -user daemon")).isEmpty();
+    lab.undo(ofUser);
+    assertThat(lab.run("ls -A /tmp/home/.local/share/flatpak/app")).isEmpty();
   }
 }

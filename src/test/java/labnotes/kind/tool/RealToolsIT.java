@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.Needs;
 import labnotes.host.Ended;
@@ -97,10 +98,29 @@ class RealToolsIT {
     }
   }
 
-  /** Installs one version after the other, and removes the last one. */
-  private static void installs(RealHost host, String program, String output, String... versions) {
+  /** From where an undo would install the tool again, if the index replaced it. */
+  private static List<Optional<String>> origins(RealHost host, String tool) {
+    String ofIndex =
+        tool.replaceAll("  from: .*\n", "").replaceAll("version: .*", "version: 9.0.0");
+    return host.plan(ofIndex).changes().get(0).undo().stream()
+        .map(one -> ((ToolResource) one).from())
+        .toList();
+  }
+
+  /**
+   * Installs one version after the other, and removes the last one.
+   *
+   * @param origins from where an undo would install the first one again
+   */
+  private static void installs(
+      RealHost host,
+      String program,
+      String output,
+      List<Optional<String>> origins,
+      String... versions) {
     Plan created = host.converge(versions[0]);
     assertThat(host.answer(program)).isEqualTo(output + "1.0\n");
+    assertThat(origins(host, versions[0])).isEqualTo(origins);
     for (String later : List.of(versions).subList(1, versions.length)) {
       host.converge(later);
       assertThat(host.answer(program)).isEqualTo(output + "2.0\n");
@@ -119,7 +139,7 @@ class RealToolsIT {
     String wheel = directory + "/wheels/lab_tool-1.0-py3-none-any.whl";
     String tool = tool("LAB_tool", "pipx", "1.0", wheel);
     plansWithoutWriting(host, tool, "pipx");
-    installs(host, "/usr/local/bin/labtool", "labtool ", tool);
+    installs(host, "/usr/local/bin/labtool", "labtool ", List.of(Optional.of(wheel)), tool);
   }
 
   @Test
@@ -136,6 +156,7 @@ class RealToolsIT {
         host,
         "/usr/local/bin/labgem",
         "labgem ",
+        List.of(),
         tool("labgem", "gem", "1.0", gem.formatted("1.0")),
         tool("labgem", "gem", "2.0", gem.formatted("2.0")));
     String own = tool("labgem", "gem", "2.0", gem.formatted("2.0")) + "  user: daemon\n";
@@ -155,6 +176,9 @@ class RealToolsIT {
     String archive = directory + "/packages/lab-node-1.0.0.tgz";
     String tool = tool("'@lab/node'", "npm", "1.0.0", archive);
     plansWithoutWriting(host, tool, "npm");
-    installs(host, "labnode | sed 's/.0$//'", "labnode ", tool);
+    installs(host, "labnode | sed 's/.0$//'", "labnode ", List.of(), tool);
+    String linked = directory + "/make-packages/1.0.0";
+    host.answer("npm install -g " + linked);
+    assertThat(origins(host, tool)).isEqualTo(List.of(Optional.of(linked)));
   }
 }
