@@ -119,7 +119,8 @@ public final class KindDescriptor {
     }
   }
 
-  private static Optional<Object> defaultOf(Key key) {
+  /** The value of a key that is not set; empty if it has none. */
+  public static Optional<Object> defaultOf(Key key) {
     if (key.isOptional()) {
       return Optional.of(Optional.empty());
     }

@@ -108,7 +108,7 @@ final class RecordKeys {
         throw wrong;
       }
       throw new IllegalStateException(refused);
-    } catch (ReflectiveOperationException bug) {
+    } catch (IllegalArgumentException | ReflectiveOperationException bug) {
       throw new IllegalStateException(bug);
     }
   }

@@ -370,7 +370,8 @@ final class ResourceBuilder implements KeySource {
         .forEach(
             key ->
                 all.put(
-                    key, key.isOptional() ? Optional.empty() : new DesiredContent.Undetermined()));
+                    key,
+                    KindDescriptor.defaultOf(key).orElseGet(DesiredContent.Undetermined::new)));
     return declaration.kind().descriptor().create(properties, all);
   }
 
