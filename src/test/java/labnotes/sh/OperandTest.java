@@ -111,7 +111,8 @@ class OperandTest {
    * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
    * kernel-install gets a release that begins with a digit, and debconf-communicate and
    * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint; ufw
-   * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit.
+   * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit; nft and
+   * pfctl get words that they printed or that the file has, and absolute paths.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -142,7 +143,9 @@ class OperandTest {
           "labnotes_rpm_versions",
           "labnotes_zypper",
           "netstat",
+          "nft",
           "pacman",
+          "pfctl",
           "pw",
           "rc-service",
           "rc-update",

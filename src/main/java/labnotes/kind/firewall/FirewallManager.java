@@ -2,6 +2,7 @@ package labnotes.kind.firewall;
 
 import java.util.List;
 import java.util.Optional;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
@@ -46,6 +47,26 @@ interface FirewallManager {
 
   /** Why its rules have no effect at present; a clause. */
   Optional<String> inactivity(FirewallState state);
+
+  /** Why no rule can be added or removed at present; a clause. */
+  default Optional<String> whyUnchangeable(FirewallState state) {
+    return Optional.empty();
+  }
+
+  /** Whether it is certain that the host uses it, also if a package of another one is planned. */
+  default boolean isInUse(FirewallState state) {
+    return true;
+  }
+
+  /** Why it cannot have a rule of that name; a clause. */
+  default Optional<String> nameProblem(String name) {
+    return Optional.empty();
+  }
+
+  /** The file into which it gets rules; empty for a program that has a store of its own. */
+  default Optional<HostPath> file(FirewallState state) {
+    return Optional.empty();
+  }
 
   /** The comment by which it knows the rules of a name; empty if it has no comments. */
   Optional<String> comment(String name);

@@ -10,7 +10,8 @@ import labnotes.sh.Sh;
 /** The registry of the programs that manage firewalls. */
 public final class FirewallManagers {
   /** The programs; a host's firewall is managed by the first one that it has. */
-  static final List<FirewallManager> ALL = List.of(new Ufw(), new Firewalld());
+  static final List<FirewallManager> ALL =
+      List.of(new Ufw(), new Firewalld(), new Nftables(), new Pf());
 
   private FirewallManagers() {}
 
@@ -21,7 +22,7 @@ public final class FirewallManagers {
 
   /** The names of all programs, for a message. */
   static String names() {
-    return ALL.stream().map(FirewallManager::name).collect(Collectors.joining(" nor "));
+    return ALL.stream().map(FirewallManager::name).collect(Collectors.joining(", "));
   }
 
   /** The definitions of the shell functions for firewalls. */

@@ -13,22 +13,17 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.kind.pending.PendingProviders;
-import labnotes.text.Diagnostic;
 
 /** The decision for a rule. */
 record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
   Decision decide() {
     SystemState system = observed.get(SystemFact.INSTANCE);
-    Optional<Diagnostic> elsewhere = desired.elsewhere(system);
-    if (elsewhere.isPresent()) {
-      return Decision.Refused.because(elsewhere.get());
-    }
     if (system.offline()) {
       return new Decision.Deferred("firewall rules can only be changed on a running system");
     }
     FirewallState state = FirewallState.in(observed);
     if (state.manager().isEmpty()) {
-      return unmanaged();
+      return unmanaged(system);
     }
     Optional<FirewallRule> rule = desired.rule(observed);
     if (rule.isEmpty() && desired.service().isPresent()) {
@@ -41,18 +36,25 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
     return new Managed(state, state.manager().get()).decide(rule);
   }
 
-  private Decision unmanaged() {
+  private Decision unmanaged(SystemState system) {
     if (!desired.common().present()) {
       return new Decision.InPlace("there is no firewall that has it");
     }
-    return PendingProviders.packageBefore(desired.common(), observed)
-        .or(() -> PendingProviders.anyPackage(observed))
-        .<Decision>map(Decision.Waits::new)
+    return pendingPackage()
         .orElseGet(
             () ->
-                refusal("this system has neither " + FirewallManagers.names())
-                    .hint("declare `package: ufw`, or the rules by `file: /etc/nftables.conf`")
+                refusal("this system has none of " + FirewallManagers.names())
+                    .hint(
+                        system.isFreeBsd()
+                            ? "create /etc/pf.conf for pf"
+                            : "declare `package: ufw`, or create /etc/nftables.conf")
                     .decision());
+  }
+
+  private Optional<Decision> pendingPackage() {
+    return PendingProviders.packageBefore(desired.common(), observed)
+        .or(() -> PendingProviders.anyPackage(observed))
+        .map(Decision.Waits::new);
   }
 
   private Refusal refusal(String message) {
@@ -70,17 +72,27 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
     }
 
     Decision decide(Optional<FirewallRule> rule) {
-      return desired.common().present() ? present(rule.orElseThrow()) : absent(rule);
+      Decision decision = desired.common().present() ? present(rule.orElseThrow()) : absent(rule);
+      return decision instanceof Decision.Due
+          ? manager
+              .whyUnchangeable(state)
+              .<Decision>map(reason -> refusal(reason).decision())
+              .orElse(decision)
+          : decision;
     }
 
     private Decision present(FirewallRule rule) {
+      Optional<Decision> waiting = waiting();
+      if (waiting.isPresent()) {
+        return waiting.get();
+      }
       List<FirewallRule> parts = manager.parts(rule);
       List<FirewallRule> missing = parts.stream().filter(part -> !isInPlace(part)).toList();
       Optional<String> obstacle =
           Stream.concat(
                   Stream.of(rule).filter(any -> manager.places(rule, state).isEmpty()),
                   missing.stream())
-              .flatMap(part -> manager.obstacle(part, state).stream())
+              .flatMap(part -> obstacle(part).stream())
               .findFirst();
       if (obstacle.isPresent()) {
         return refusal(obstacle.get()).decision();
@@ -94,6 +106,15 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
           : new Decision.Due(
               new FirewallRuleChange(desired, state, manager)
                   .to(rule, missing, new FirewallRuleChange.Outdated(earlier, outdated)));
+    }
+
+    private Optional<String> obstacle(FirewallRule part) {
+      return manager.nameProblem(desired.name()).or(() -> manager.obstacle(part, state));
+    }
+
+    /** The decision if a package may bring the firewall that the host uses. */
+    private Optional<Decision> waiting() {
+      return manager.isInUse(state) ? Optional.empty() : pendingPackage();
     }
 
     private boolean isInPlace(FirewallRule part) {

@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
-import labnotes.fact.SystemState;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -29,6 +29,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /**
@@ -38,10 +39,11 @@ import labnotes.text.Diagnostic;
  */
 @Kind(
     name = "firewall-rule",
-    about = "A rule of ufw or firewalld that allows or denies incoming connections to ports")
+    about =
+        "A rule of ufw, firewalld, nftables or pf that allows or denies incoming connections to ports")
 public record FirewallRuleResource(
     Common common,
-    @Doc("name of the rule; ufw has it as the comment of the rule") String name,
+    @Doc("name of the rule, which is its comment in ufw, nftables and pf") String name,
     @Doc(value = "what to do with the connections", byDefault = "allow") FirewallAction action,
     @Doc(
             "port, range such as 6000-6100, or several of them separated by commas; this or"
@@ -93,21 +95,6 @@ public record FirewallRuleResource(
     return new FirewallRuleProblems(this).all();
   }
 
-  @Override
-  public List<Diagnostic> warnings(SystemState system) {
-    return elsewhere(system).stream().toList();
-  }
-
-  Optional<Diagnostic> elsewhere(SystemState system) {
-    return system.isFreeBsd()
-        ? Optional.of(
-            Diagnostic.error(
-                    address() + ": this system has neither " + FirewallManagers.names(),
-                    common.at())
-                .hint("declare the rules of pf by `file: /etc/pf.conf`"))
-        : Optional.empty();
-  }
-
   /** A firewall that is not enabled. */
   @Override
   public List<Diagnostic> warnings(Facts observed) {
@@ -150,6 +137,28 @@ public record FirewallRuleResource(
     if (after.get(SystemFact.INSTANCE).offline() || !common.present()) {
       return List.of();
     }
+    return Stream.concat(
+            wholeFile(after, desired).stream(), sameConnections(after, desired).stream())
+        .toList();
+  }
+
+  /** A resource that writes all of the file into which the firewall gets the rule. */
+  private Optional<Diagnostic> wholeFile(Facts after, Collection<? extends Resource> desired) {
+    FirewallState state = after.get(FirewallFact.INSTANCE);
+    Optional<HostPath> file = state.manager().flatMap(manager -> manager.file(state));
+    return desired.stream()
+        .filter(one -> one.claim().map(FileClaim::path).equals(file) && file.isPresent())
+        .findFirst()
+        .map(
+            one ->
+                Diagnostic.error(
+                        "%s is written into %s, which %s manages"
+                            .formatted(address(), file.get(), one.address()),
+                        common.at())
+                    .hint("write the rule into that file, and remove this resource"));
+  }
+
+  private List<Diagnostic> sameConnections(Facts after, Collection<? extends Resource> desired) {
     Optional<FirewallMatch> match = rule(after).map(FirewallRule::match);
     return desired.stream()
         .filter(one -> one instanceof FirewallRuleResource && one.common().present())

@@ -115,4 +115,113 @@ class RealFirewallsIT {
     assertThat(host.answer("cat /etc/firewalld/zones/public.xml"))
         .isEqualTo(host.answer("cat /usr/lib/firewalld/zones/public.xml"));
   }
+
+  private static final String RULESET =
+      """
+      #!/usr/sbin/nft -f
+
+      flush ruleset
+
+      table inet filter { # of this host
+        set bad {
+          type ipv4_addr
+          elements = { 192.0.2.66,
+            192.0.2.67 }
+        }
+        chain input {
+          type filter hook input priority filter; policy drop;
+          ct state established,related accept
+          iif "lo" tcp dport 7 accept
+          tcp dport { ssh, 8080 } accept # "ours"
+          ip saddr @bad drop
+          counter reject with icmpx type admin-prohibited
+          tcp dport 25 accept
+        }
+      }
+      """;
+
+  @Test
+  void managesTheRulesOfNftables() throws Exception {
+    Needs.programs("nft");
+    onHost(RealFirewallsIT::nftables);
+  }
+
+  private static void nftables(RealHost host) {
+    host.answer("rm -f /usr/sbin/ufw /usr/bin/firewall-offline-cmd");
+    host.answer(
+        "cat >/etc/nftables.conf <<'END'\n" + RULESET + "END\nchmod 640 /etc/nftables.conf");
+    host.answer("nft -f /etc/nftables.conf");
+    String profile =
+        """
+        - firewall-rule: web
+          port: 443,6000-6100
+        - firewall-rule: lan dns
+          service: domain
+          protocol: udp
+          from: 2001:db8::/32
+        - firewall-rule: closed
+          action: deny
+          port: 8080
+          from: 192.0.2.0/24
+        - firewall-rule: mail
+          port: 25
+        - firewall-rule: own
+          port: 8080,22
+        """;
+    Plan first = host.converge(profile);
+    assertThat(first.changes()).hasSize(4);
+    String added =
+        """
+            tcp dport { 443, 6000-6100 } accept comment "labnotes web"
+            ip6 saddr 2001:db8::/32 udp dport 53 accept comment "labnotes lan dns"
+            ip saddr 192.0.2.0/24 tcp dport 8080 drop comment "labnotes closed"
+            tcp dport 25 accept comment "labnotes mail"
+        """;
+    assertThat(host.answer("cat /etc/nftables.conf"))
+        .isEqualTo(
+            RULESET
+                .replace("    tcp dport 25 accept\n", "")
+                .replace("related accept\n", "related accept\n" + added));
+    assertThat(host.answer("nft list chain inet filter input"))
+        .containsSubsequence(
+            "related accept",
+            "tcp dport { 443, 6000-6100 } accept",
+            "ip saddr 192.0.2.0/24 tcp dport 8080 drop",
+            "tcp dport 25 accept",
+            "reject");
+    assertThat(host.answer("stat -c %a /etc/nftables.conf")).isEqualTo("640\n");
+
+    Plan second = host.converge("- firewall-rule: web\n  action: deny\n  port: 8443\n");
+    assertThat(host.answer("nft list ruleset"))
+        .contains("tcp dport 8443 drop comment \"labnotes web\"")
+        .doesNotContain("6000-6100");
+    undo(host, second);
+    host.answer("nft flush chain inet filter input");
+    Plan live = host.converge("- firewall-rule: web\n  port: 443,6000-6100\n");
+    assertThat(live.changes()).hasSize(1);
+    assertThat(host.answer("nft list chain inet filter input")).contains("reject", "6000-6100");
+    undo(host, first);
+    assertThat(host.answer("cat /etc/nftables.conf"))
+        .containsOnlyOnce("labnotes")
+        .contains("comment \"labnotes mail\"", "tcp dport { ssh, 8080 } accept # \"ours\"");
+    refusesOtherFiles(host);
+  }
+
+  private static void refusesOtherFiles(RealHost host) {
+    String rule = "- firewall-rule: web\n  port: 443\n";
+    host.answer("nft add table ip others");
+    assertThat(host.refusals(rule)).contains("would remove the table ip others");
+    host.answer("nft delete table ip others");
+    host.answer(
+        "nft 'table ip others { chain in { type filter hook input priority 5; policy drop; }; }'");
+    assertThat(host.refusals(rule)).contains("ip others in of the running firewall also drops");
+    host.answer("nft delete table ip others; sed -i 's/^flush.*//' /etc/nftables.conf");
+    assertThat(host.refusals(rule)).contains("begin it with `flush ruleset`");
+    host.answer(
+        "echo 'table ip x { chain in { type filter hook input priority 0; }; }'"
+            + " >>/etc/nftables.conf");
+    assertThat(host.refusals(rule)).contains("/etc/nftables.conf:21: the chain with hook input");
+    host.answer("echo 'table inet filter { }' >/etc/nftables.conf");
+    assertThat(host.refusals(rule)).contains("has no chain with hook input; add");
+  }
 }
