@@ -8,6 +8,7 @@ import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.alternative.AlternativeResource;
 import labnotes.kind.boot.KernelArgumentResource;
 import labnotes.kind.command.CommandResource;
+import labnotes.kind.container.ComposeResource;
 import labnotes.kind.container.QuadletResource;
 import labnotes.kind.debconf.DebconfResource;
 import labnotes.kind.diversion.DiversionResource;
@@ -56,6 +57,7 @@ public final class Kinds {
           AlternativeResource.class,
           AuthorizedKeyResource.class,
           CommandResource.class,
+          ComposeResource.class,
           CronResource.class,
           DebconfResource.class,
           DirectoryResource.class,
@@ -111,6 +113,7 @@ public final class Kinds {
         Sh.script(LoginKeys.class, "login.sh"),
         Sh.script(AlternativeResource.class, "alternative.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
+        Sh.script(ComposeResource.class, "compose.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DebconfResource.class, "debconf.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),

@@ -112,7 +112,8 @@ class OperandTest {
    * kernel-install gets a release that begins with a digit, and debconf-communicate and
    * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint; ufw
    * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit; nft and
-   * pfctl get words that they printed or that the file has, and absolute paths.
+   * pfctl get words that they printed or that the file has, and absolute paths; docker, podman and
+   * their compose get a project and files whose names begin with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -123,6 +124,8 @@ class OperandTest {
           "crontab",
           "debconf-communicate",
           "dnf",
+          "docker",
+          "docker-compose",
           "find",
           "findfs",
           "firewall-cmd",
@@ -146,6 +149,8 @@ class OperandTest {
           "nft",
           "pacman",
           "pfctl",
+          "podman",
+          "podman-compose",
           "pw",
           "rc-service",
           "rc-update",

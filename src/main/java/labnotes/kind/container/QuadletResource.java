@@ -36,7 +36,9 @@ public record QuadletResource(
             "name of its file with the extension, such as web.container; .image, .kube, .network,"
                 + " .pod and .volume are possible too")
         String name,
-    @Doc("content of its file in /etc/containers/systemd, or in ~/.config/containers/systemd")
+    @Doc(
+            "content of its file in /etc/containers/systemd, or in ~/.config/containers/systemd;"
+                + " podman's generator validates it (tests use what podman 5.4 printed)")
         DesiredContent content,
     @Doc("whether its service runs now; it is restarted if its file changes (default: unchanged)")
         Optional<Boolean> running,
