@@ -16,7 +16,7 @@ final class Flatpak implements ToolManager {
   private static final Pattern VERSIONS = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern REMOTES = Pattern.compile(WORD);
   private static final Pattern SOURCES =
-      Pattern.compile("(/|https?://)[!-~&&[^\"'`\\\\]]+|" + WORD);
+      Pattern.compile("/[!-~&&[^\"'`\\\\]]+|https?://[!-~&&[^\"'`\\\\]]+\\.flatpakref|" + WORD);
 
   @Override
   public String name() {
@@ -45,7 +45,7 @@ final class Flatpak implements ToolManager {
 
   @Override
   public String sourceForm() {
-    return "the name of a remote, https://HOST/PATH.flatpakref or /PATH.flatpak";
+    return "the name of a remote, https://HOST/PATH.flatpakref, /PATH.flatpakref or /PATH.flatpak";
   }
 
   @Override

@@ -75,6 +75,11 @@ final class Snap implements ToolManager {
   }
 
   @Override
+  public boolean hasConfinement() {
+    return true;
+  }
+
+  @Override
   public boolean isPerUser() {
     return false;
   }

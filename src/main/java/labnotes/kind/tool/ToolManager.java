@@ -59,6 +59,11 @@ interface ToolManager {
     return true;
   }
 
+  /** Whether it confines tools unless they are {@code classic}. */
+  default boolean hasConfinement() {
+    return false;
+  }
+
   /** Whether it exists for a system. */
   default boolean supports(SystemState system) {
     return true;

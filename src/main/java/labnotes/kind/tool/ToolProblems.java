@@ -34,8 +34,9 @@ record ToolProblems(ToolResource tool) {
       problems.add(
           error("%s installs for all users".formatted(manager.name())).hint("remove `user`"));
     }
-    if (tool.classic() && !(manager instanceof Snap)) {
-      problems.add(error("`classic` is only for snap").hint("remove it"));
+    if (tool.classic() && !manager.hasConfinement()) {
+      problems.add(
+          error("%s does not confine tools".formatted(manager.name())).hint("remove `classic`"));
     }
     return problems;
   }

@@ -28,7 +28,10 @@ found() {
   }'
 }
 install() {
-  revision=$(found) || return
+  revision=$(found) || {
+    echo "$revision"
+    return 1
+  }
   revision=${revision%% *}
   set --
   [ -z "$LABNOTES_FROM" ] || set -- "--channel=$LABNOTES_FROM"

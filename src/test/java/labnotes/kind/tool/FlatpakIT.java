@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.Needs;
 import labnotes.kind.Change;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class FlatpakIT {
       export_app first one stable
       export_app second one stable
       export_app beta one beta
+      flatpak build-bundle one bundle.flatpak org.lab.app stable >&2
+      printf '[Flatpak Ref]\\nName=org.lab.app\\nBranch=beta\\nUrl=file://%s/one\\nIsRuntime=false\\n' "$PWD" >beta.flatpakref
       export_app other two stable
       """;
 
@@ -115,5 +118,11 @@ class FlatpakIT {
     assertThat(lab.run("find /tmp/home ! -user daemon")).isEmpty();
     lab.undo(ofUser);
     assertThat(lab.run("ls -A /tmp/home/.local/share/flatpak/app")).isEmpty();
+    for (String source : List.of("stable bundle.flatpak", "beta beta.flatpakref")) {
+      String[] part = source.split(" ", -1);
+      String from = "  user: daemon\n  from: " + made + "/" + part[1] + "\n";
+      Change ofFile = lab.converge(app("org.lab.app//" + part[0], from));
+      lab.undo(ofFile);
+    }
   }
 }
