@@ -41,7 +41,7 @@ import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
-import labnotes.kind.tool.ToolManagers;
+import labnotes.kind.tool.ToolProvider;
 import labnotes.kind.tool.ToolResource;
 import labnotes.kind.tree.TreeResource;
 import labnotes.kind.units.UnitResource;
@@ -135,7 +135,7 @@ public final class Kinds {
         ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),
         Sh.script(SysctlResource.class, "sysctl.sh"),
-        ToolManagers.functions(),
+        ToolProvider.functions(),
         Sh.script(TreeResource.class, "strangers.sh"));
   }
 }

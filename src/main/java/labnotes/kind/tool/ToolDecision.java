@@ -47,7 +47,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () ->
-                  Refusal.of(desired, desired.manager() + " is not installed")
+                  Refusal.of(desired, manager().name() + " is not installed")
                       .hint(
                           "declare the package that has it, such as `package: " + providing() + "`")
                       .decision());
@@ -70,7 +70,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
   }
 
   private ToolManager manager() {
-    return ToolManagers.named(desired.manager()).orElseThrow();
+    return desired.manager().manager();
   }
 
   /** What the host will have, if it has something else. */
@@ -106,7 +106,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
     Sh install =
         Sh.of(
             "labnotes_tool_install {} {} {} {} {}",
-            desired.manager(),
+            manager().name(),
             user(),
             desired.canonicalName(),
             desired.version().orElse(""),
@@ -124,7 +124,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
         Action.DELETE,
         List.of(new Delta.Value("version", state.version(), Optional.empty())),
         state,
-        Sh.of("labnotes_tool_remove {} {} {}", desired.manager(), user(), desired.canonicalName()),
+        Sh.of("labnotes_tool_remove {} {} {}", manager().name(), user(), desired.canonicalName()),
         Facts.of(desired.fact(), ToolState.of(Optional.empty(), desired.counted())));
   }
 

@@ -14,7 +14,7 @@ import labnotes.sh.Sh;
  * @param user whose it is; empty for that of all users
  * @param counted what of it counts
  */
-record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspect> counted)
+record ToolFact(ToolProvider manager, String name, Optional<String> user, Set<ToolAspect> counted)
     implements SingleFact<ToolState> {
   private static final String VERSION = "version ";
   private static final String OCCUPIED = "occupied ";
@@ -23,9 +23,13 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
     counted = Set.copyOf(counted);
   }
 
+  private String word() {
+    return manager.manager().name();
+  }
+
   @Override
   public Sh ask() {
-    return Sh.of("labnotes_tool_version {} {} {}", manager, user.orElse(""), name);
+    return Sh.of("labnotes_tool_version {} {} {}", word(), user.orElse(""), name);
   }
 
   /** Lines of the user's shell can come before the last one. */
@@ -46,7 +50,7 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
     if (!last.equals("none")) {
       throw new UnansweredException(
           "%s did not report %s: %s"
-              .formatted(manager, name, last.isEmpty() ? "no answer" : last.strip()));
+              .formatted(word(), name, last.isEmpty() ? "no answer" : last.strip()));
     }
     return ToolState.of(Optional.empty(), counted);
   }
@@ -55,9 +59,8 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
     int end = answer.indexOf(' ');
     String version = end < 0 ? answer : answer.substring(0, end);
     String recorded = end < 0 ? "" : answer.substring(end + 1);
-    return ToolManagers.named(manager)
-        .map(one -> new InstalledTool(version, one.origin(recorded), one.isClassic(recorded)))
-        .orElseThrow();
+    ToolManager own = manager.manager();
+    return new InstalledTool(version, own.origin(recorded), own.isClassic(recorded));
   }
 
   @Override
@@ -70,7 +73,7 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
     Sh installs =
         Sh.of(
             "labnotes_tool_is {} {} {} {}",
-            manager,
+            word(),
             user.orElse(""),
             name,
             value.hasManager() ? installed : "missing");
@@ -81,6 +84,6 @@ record ToolFact(String manager, String name, Optional<String> user, Set<ToolAspe
 
   @Override
   public String toString() {
-    return manager + " " + user.map(one -> one + "/").orElse("") + name;
+    return word() + " " + user.map(one -> one + "/").orElse("") + name;
   }
 }

@@ -7,16 +7,7 @@ import labnotes.text.Diagnostic;
 /** What is wrong with the declaration of a tool, whatever the host is. */
 record ToolProblems(ToolResource tool) {
   List<Diagnostic> list() {
-    return ToolManagers.named(tool.manager())
-        .map(this::problemsOf)
-        .orElseGet(
-            () ->
-                List.of(
-                    error("`" + tool.manager() + "` is not a package manager of tools")
-                        .hint("write one of: " + ToolManagers.names())));
-  }
-
-  private List<Diagnostic> problemsOf(ToolManager manager) {
+    ToolManager manager = tool.manager().manager();
     List<Diagnostic> problems = new ArrayList<>();
     if (!manager.names().matcher(tool.name()).matches()) {
       problems.add(

@@ -43,9 +43,7 @@ public record ToolResource(
             "name by which the manager knows it (go: import path; flatpak: ID, ID//BRANCH or"
                 + " ID/ARCHITECTURE/BRANCH)")
         String name,
-    @Doc(
-            "package manager: pipx, npm, cargo, gem, go, flatpak or snap (tested only with recorded output)")
-        String manager,
+    @Doc("package manager; snap is tested only with recorded output") ToolProvider manager,
     @Doc(
             "exact version (flatpak: commit; snap: revision; default: any that is installed, else"
                 + " the newest one)")
@@ -75,24 +73,25 @@ public record ToolResource(
         had.filter(InstalledTool::isClassic).isPresent());
   }
 
-  private Optional<ToolManager> known() {
-    return ToolManagers.named(manager);
-  }
-
   /** The name under which the manager keeps it. */
   String canonicalName() {
-    return known().map(one -> one.canonical(name)).orElse(name);
+    return manager.manager().canonical(name);
   }
 
   /** The source to which the manager keeps it tied; empty for any. */
   Optional<String> trackedSource() {
-    return known().flatMap(one -> from.filter(one::tracks).map(one::canonicalSource));
+    ToolManager own = manager.manager();
+    return from.filter(own::tracks).map(own::canonicalSource);
   }
 
   @Override
   public Address address() {
     return new Address(
-        "tool", common.user().map(user -> user + "/").orElse("") + manager + ":" + canonicalName());
+        "tool",
+        common.user().map(user -> user + "/").orElse("")
+            + manager.manager().name()
+            + ":"
+            + canonicalName());
   }
 
   /** What of it counts. */
@@ -114,14 +113,14 @@ public record ToolResource(
 
   /** Why a system cannot have it; empty if it can. */
   Optional<Diagnostic> unsupported(SystemState system) {
-    return known()
-        .filter(one -> common.present() && !one.supports(system))
-        .map(
-            one ->
-                Diagnostic.error(
-                        "%s: %s does not exist for this system".formatted(address(), manager),
-                        common.at())
-                    .hint("declare a package of the system with `package:`"));
+    ToolManager own = manager.manager();
+    return common.present() && !own.supports(system)
+        ? Optional.of(
+            Diagnostic.error(
+                    "%s: %s does not exist for this system".formatted(address(), own.name()),
+                    common.at())
+                .hint("declare a package of the system with `package:`"))
+        : Optional.empty();
   }
 
   @Override
