@@ -43,7 +43,7 @@ install() {
   if [ -z "$2" ] || { [ -n "$LABNOTES_FROM" ] && [ "$LABNOTES_FROM" != "$2" ]; }; then
     case $LABNOTES_FROM in
     '') set -- "$1" ;;
-    *.flatpakref) set -- --from "$LABNOTES_FROM" ;;
+    /*.flatpakref | http*://*) set -- --from "$LABNOTES_FROM" ;;
     /*) set -- --bundle "$LABNOTES_FROM" ;;
     *) set -- "$LABNOTES_FROM" "$1" ;;
     esac
