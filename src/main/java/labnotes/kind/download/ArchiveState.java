@@ -21,6 +21,11 @@ record ArchiveState(List<String> lines) {
     return new ArchiveState(List.of("absent"));
   }
 
+  /** An empty directory. */
+  static ArchiveState empty() {
+    return new ArchiveState(List.of("empty"));
+  }
+
   /** A directory as it is unpacked. */
   static ArchiveState of(DownloadSource source) {
     return new ArchiveState(

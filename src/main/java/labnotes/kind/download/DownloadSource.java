@@ -4,13 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labnotes.fact.Ownership;
 import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.RecordedOnly;
 import labnotes.kind.source.PinnedContent;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Where a file is downloaded from, and what it must be. */
+/**
+ * Where a file is downloaded from, and what it must be.
+ *
+ * @param emptied mode, owner and group of the empty directory that an undo leaves in place of that
+ *     of the archive
+ */
 public record DownloadSource(
     @Doc("URL of the file, http or https") String url,
     @Doc("URLs that are tried in order if that one fails, or has another content")
@@ -27,7 +34,8 @@ public record DownloadSource(
             byDefault = "false")
         boolean unpack,
     @Doc("number of outermost directories of the archive that are left out")
-        Optional<Integer> strip) {
+        Optional<Integer> strip,
+    @RecordedOnly Optional<String> emptied) {
   private static final Pattern URL = Pattern.compile("https?://[!-~&&[^\\\\\"'`<>{}|^]]+");
   private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/]*@.*");
   private static final String MEMBER_SHA256 = "member-sha256";
@@ -48,7 +56,29 @@ public record DownloadSource(
         Optional.empty(),
         Optional.empty(),
         true,
-        Optional.of(level).filter(number -> number > 0));
+        Optional.of(level).filter(number -> number > 0),
+        Optional.empty());
+  }
+
+  /** A copy whose removal leaves an empty directory. */
+  DownloadSource leaving(Ownership directory) {
+    return new DownloadSource(
+        url,
+        mirrors,
+        sha256,
+        member,
+        memberSha256,
+        unpack,
+        strip,
+        Optional.of(String.join(" ", directory.mode(), directory.owner(), directory.group())));
+  }
+
+  /** The empty directory that its removal leaves; empty if it leaves none. */
+  Optional<Ownership> left() {
+    return emptied
+        .map(text -> text.split(" ", -1))
+        .filter(words -> words.length == 3)
+        .map(words -> new Ownership(words[0], words[1], words[2]));
   }
 
   /** The number of directories that are left out. */

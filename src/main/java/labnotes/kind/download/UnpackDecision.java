@@ -130,7 +130,14 @@ record UnpackDecision(DownloadResource desired, Facts observed) {
         .origin()
         .filter(any -> state instanceof FileState.Directory)
         .map(had -> desired.earlier(State.PRESENT, had, owner(state)))
-        .orElseGet(() -> desired.earlier(State.ABSENT, desired.from(), OwnershipKeys.none()));
+        .orElseGet(() -> desired.earlier(State.ABSENT, removed(state), OwnershipKeys.none()));
+  }
+
+  /** An empty directory that was there before stays when the archive is removed. */
+  private DownloadSource removed(FileState state) {
+    return state instanceof FileState.Directory directory
+        ? desired.from().leaving(directory.ownership())
+        : desired.from();
   }
 
   private static OwnershipKeys owner(FileState state) {
@@ -156,14 +163,40 @@ record UnpackDecision(DownloadResource desired, Facts observed) {
         Action.DELETE,
         List.of(new Delta.Value("archive", had.sha256(), Optional.empty())),
         Facts.of(fact(), archive),
-        Sh.of("labnotes_remove_unpacked {}", desired.path()),
-        Facts.of(fact(), ArchiveState.absent())
-            .with(FileFact.of(desired.path()), new FileState.Absent(desired.path().parent())),
+        desired.from().left().map(this::emptying).orElseGet(this::removing),
+        desired
+            .from()
+            .left()
+            .map(this::emptied)
+            .orElseGet(
+                () ->
+                    Facts.of(fact(), ArchiveState.absent())
+                        .with(
+                            FileFact.of(desired.path()),
+                            new FileState.Absent(desired.path().parent()))),
         desired.common().triggers(),
         List.of(
             desired.earlier(
                 State.PRESENT,
                 had,
                 state instanceof FileState.Directory ? owner(state) : OwnershipKeys.none())));
+  }
+
+  private Sh removing() {
+    return Sh.of("labnotes_remove_unpacked {}", desired.path());
+  }
+
+  private Sh emptying(Ownership left) {
+    return Sh.of(
+        "labnotes_remove_unpacked {} {} {} {}",
+        desired.path(),
+        left.mode(),
+        left.owner(),
+        left.group());
+  }
+
+  private Facts emptied(Ownership left) {
+    return Facts.of(fact(), ArchiveState.empty())
+        .with(FileFact.of(desired.path()), new FileState.Directory(left));
   }
 }

@@ -74,18 +74,22 @@ labnotes_unpack() (
   labnotes_limit_size 1953125
   labnotes_fetch "$@" && labnotes_verify_archive && labnotes_enter_apart "$labnotes_place" || exit
   if labnotes_fill_tree "$1"; then
-    labnotes_swap_tree
+    labnotes_swap_tree extra
   else
     false
   fi
   labnotes_leave_apart $?
 )
 
-# PATH : removes the directory.
+# PATH [MODE OWNER GROUP] : removes the directory, or replaces it by an empty one.
 labnotes_remove_unpacked() (
   labnotes_place=$1 labnotes_name=${1##*/}
   labnotes_enter_apart "$1" || exit
-  labnotes_take_old ''
+  if [ $# -eq 1 ]; then
+    labnotes_take_old ''
+  else
+    mkdir ./new && labnotes_own "$3" "$4" ./new && labnotes_chmod "$2" ./new && labnotes_swap_tree ''
+  fi
   labnotes_leave_apart $?
 )
 
@@ -293,10 +297,10 @@ labnotes_own_tree() {
   [ -z "$(find . \( ! -user "${labnotes_ids%:*}" -o ! -group "${labnotes_ids#*:}" \) -print | sed 1q)" ] || find . -exec chown -h -- "$labnotes_ids" {} +
 }
 
-# Puts ./new in place of the directory labnotes_name beside this one.
+# WORD : puts ./new in place of the directory labnotes_name beside this one, unless that has differences of this kind.
 labnotes_swap_tree() {
   if [ -e "../$labnotes_name" ] || [ -L "../$labnotes_name" ]; then
-    labnotes_take_old extra || return
+    labnotes_take_old "$1" || return
   fi
   labnotes_replace ./new "../$labnotes_name" || {
     labnotes_give_back

@@ -271,6 +271,60 @@ class RealDownloadsIT {
     assertThat(failure(host, unpacked("link.tar", 0))).contains("a leads out of the directory");
   }
 
+  @Test
+  void leavesADirectoryThatWasEmpty() throws Exception {
+    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    RealHost host = host();
+    host.answer(
+        "mkdir -p /opt/lab/tool; chown daemon:mail /opt/lab/tool; chmod 2750 /opt/lab/tool");
+    String before = host.answer("stat -c '%a %U %G' /opt/lab/tool; ls -A /opt/lab /opt/lab/tool");
+    Plan unpacked = host.converge(unpacked("lab-1.tar.gz", 1));
+    Resource back = unpacked.changes().get(0).undo().get(0);
+    host.answer("echo data >/opt/lab/tool/data");
+    assertThat(host.plan(List.of(back)).refusals()).isNotEmpty();
+    host.answer("rm /opt/lab/tool/data");
+    Plan undone = host.converge(List.of(back));
+    assertThat(host.answer("stat -c '%a %U %G' /opt/lab/tool; ls -A /opt/lab /opt/lab/tool"))
+        .isEqualTo(before);
+    undo(host, undone);
+    assertThat(host.answer("/opt/lab/tool/bin/lab")).isEqualTo("lab 1\n");
+  }
+
+  /** FreeBSD's tar is that of libarchive, which also reads a zip. */
+  @Test
+  void unpacksWithTheToolsOfFreeBsd() throws Exception {
+    Needs.programs("bsdtar");
+    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    archive("lab-2.tar.xz", RELEASE.formatted("2") + "tar -cJf \"$archive\" ./lab-2");
+    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
+    archive("link.tar", "ln -s / a; tar -cf \"$archive\" a");
+    archive(
+        "below.tar",
+        "ln -s /tmp a; tar -cf \"$archive\" a; rm a; mkdir a; echo x >a/x; tar -rf \"$archive\" a/x");
+    archive("up.tar", "echo x >x; mkdir d; cd d; tar -cPf \"$archive\" ../x");
+    RealHost host = host();
+    host.answer("cd /usr/bin && ln -sf bsdtar tar && rm -f unzip bsdunzip");
+    int version = 1;
+    for (String archive : List.of("lab-1.tar.gz", "lab-2.tar.xz", "lab-3.zip")) {
+      host.converge(unpacked(archive, 1));
+      assertThat(host.answer("/opt/lab/tool/share/lab; cat '/opt/lab/tool/share/a name é'"))
+          .isEqualTo("lab " + version++ + "\ntext é\n");
+    }
+    host.answer("rm -r /opt/lab/tool");
+    host.converge(member("tool.zip", "tool-1.0/tool"));
+    assertThat(failure(host, unpacked("link.tar", 0).replace("/tool\n", "/other\n")))
+        .contains("a leads out of the directory");
+    assertThat(failure(host, unpacked("below.tar", 0).replace("/tool\n", "/other\n")))
+        .contains("a/x is below a link");
+    assertThat(failure(host, unpacked("up.tar", 0).replace("/tool\n", "/other\n")))
+        .contains("../x is outside of the directory");
+    String extract =
+        "labnotes_is_freebsd() { true; }; labnotes_kind=tar; mkdir /tmp/x && cd /tmp/x &&"
+            + " labnotes_extract '%s/lab-1.tar.gz' && lab-1/share/lab && stat -c '%%a %%U' lab-1/bin/lab";
+    assertThat(host.answer("umask 022; " + extract.formatted(directory.resolve("site"))))
+        .isEqualTo("lab 1\n755 root\n");
+  }
+
   /** The owner of the directory around it puts links in place of what root makes. */
   private static final String FOREIGN =
       """
