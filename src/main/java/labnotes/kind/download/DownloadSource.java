@@ -22,7 +22,7 @@ public record DownloadSource(
     @Doc("URL of the file, http or https") String url,
     @Doc("URLs that are tried in order if that one fails, or has another content")
         List<String> mirrors,
-    @Doc("SHA-256 of what the URL has, 64 hexadecimal digits, which it must have")
+    @Doc("SHA-256 that the file of the URL must have, which `labnotes lock` writes")
         Optional<String> sha256,
     @Doc("path in the archive, tar or zip, of the file that is put in place (default: all of it)")
         Optional<String> member,

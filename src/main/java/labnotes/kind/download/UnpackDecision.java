@@ -133,7 +133,7 @@ record UnpackDecision(DownloadResource desired, Facts observed) {
         .orElseGet(() -> desired.earlier(State.ABSENT, removed(state), OwnershipKeys.none()));
   }
 
-  /** An empty directory that was there before stays when the archive is removed. */
+  /** A directory that was empty before stays when the archive is removed. */
   private DownloadSource removed(FileState state) {
     return state instanceof FileState.Directory directory
         ? desired.from().leaving(directory.ownership())

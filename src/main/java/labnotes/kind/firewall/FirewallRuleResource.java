@@ -147,7 +147,12 @@ public record FirewallRuleResource(
     FirewallState state = after.get(FirewallFact.INSTANCE);
     Optional<HostPath> file = state.manager().flatMap(manager -> manager.file(state));
     return desired.stream()
-        .filter(one -> one.claim().map(FileClaim::path).equals(file) && file.isPresent())
+        .filter(
+            one ->
+                one.claim()
+                    .filter(claim -> claim.extent() == FileClaim.Extent.FILE)
+                    .filter(claim -> file.filter(claim.path()::equals).isPresent())
+                    .isPresent())
         .findFirst()
         .map(
             one ->

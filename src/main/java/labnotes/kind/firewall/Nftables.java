@@ -41,6 +41,10 @@ final class Nftables implements FirewallManager {
     return List.of(rule);
   }
 
+  private static String shownFile(FirewallState state) {
+    return OwnRules.flags(state, FILE).findFirst().orElse("/etc/nftables.conf");
+  }
+
   /** Line, family, table, chain and policy of the chain; empty unless there is exactly one. */
   private static Optional<String[]> chain(FirewallState state) {
     List<String> chains = OwnRules.flags(state, "chain").toList();
@@ -69,7 +73,7 @@ final class Nftables implements FirewallManager {
 
   @Override
   public Optional<String> obstacle(FirewallRule rule, FirewallState state) {
-    String file = OwnRules.flags(state, FILE).findFirst().orElse("/etc/nftables.conf");
+    String file = shownFile(state);
     Optional<String> odd =
         OwnRules.flags(state, "odd")
             .findFirst()
@@ -119,7 +123,7 @@ final class Nftables implements FirewallManager {
     if (!state.flags().contains(LOADED)) {
       return Optional.empty();
     }
-    String file = OwnRules.flags(state, FILE).findFirst().orElseThrow();
+    String file = shownFile(state);
     Set<String> declared = OwnRules.flags(state, "declared").collect(Collectors.toSet());
     if (state.flags().contains("flag flush")) {
       return OwnRules.flags(state, "table")

@@ -2,107 +2,27 @@ package labnotes.kind.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import labnotes.Needs;
-import labnotes.fact.Content;
 import labnotes.host.Ended;
-import labnotes.kind.OverlaidDebian;
 import labnotes.kind.RealHost;
-import labnotes.kind.Resource;
 import labnotes.plan.Plan;
-import labnotes.sh.Answer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads from a web server on the loopback interface of a network namespace. */
 class RealDownloadsIT {
-  private static final String SITE = "http://127.0.0.1:8000/";
-  private static final String TOOL = "#!/bin/sh\necho tool\n";
-
-  /** Prints "ready" when the server listens. */
-  private static final String SERVER =
-      """
-      import functools, http.server
-      handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory="site")
-      server = http.server.ThreadingHTTPServer(("127.0.0.1", 8000), handler)
-      print("ready", flush=True)
-      server.serve_forever()
-      """;
-
   @TempDir Path directory;
-  private Process server;
-  private OverlaidDebian debian;
+  @AutoClose private DownloadSite site;
 
   @BeforeEach
   void serve() throws Exception {
-    Needs.programs("curl", "wget", "busybox", "unzip", "zip", "python3", "ip");
-    debian = OverlaidDebian.below(directory);
-    Path site = directory.resolve("site");
-    Files.createDirectories(site.resolve("tool-1.0"));
-    Files.writeString(site.resolve("tool-1.0/tool"), TOOL);
-    Files.writeString(site.resolve("tool"), TOOL);
-    Files.writeString(site.resolve("other"), "other\n");
-    Ended.running(
-            List.of("sh", "-s"),
-            "cd '%s' && tar -czf tool.tar.gz tool-1.0 && tar -C tool-1.0 -cf dot.tar ./tool && zip -qr tool.zip tool-1.0"
-                .formatted(site))
-        .succeeded();
-    server =
-        new ProcessBuilder(
-                "unshare", "-n", "sh", "-c", "ip link set lo up && exec python3 -c \"$0\"", SERVER)
-            .directory(directory.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-    assertThat(output.readLine()).isEqualTo("ready");
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.destroy();
-    }
-  }
-
-  private RealHost host() {
-    return debian.host("nsenter", "--net=/proc/" + server.pid() + "/ns/net");
-  }
-
-  private String sha256(String name) throws Exception {
-    return Content.of(Files.readAllBytes(directory.resolve("site").resolve(name))).digest();
-  }
-
-  private String tool(String name, String url, String more) throws Exception {
-    return "- download: /opt/lab/tool\n  url: %s%s\n  sha256: %s\n%s"
-        .formatted(SITE, url, sha256(name), more);
-  }
-
-  private String member(String archive, String member) throws Exception {
-    return tool(
-        archive, archive, "  member: %s\n  member-sha256: %s\n".formatted(member, sha256("tool")));
-  }
-
-  private static void undo(RealHost host, Plan plan) {
-    for (Resource back : plan.changes().get(0).undo()) {
-      host.converge(List.of(back));
-    }
-  }
-
-  /** The message of a download that fails. */
-  private static String failure(RealHost host, String desired) {
-    Answer answer = host.answers(List.of(host.plan(desired).changes().get(0).apply())).get(0);
-    assertThat(answer.succeeded()).isFalse();
-    return answer.text();
+    site = new DownloadSite(directory);
   }
 
   private static String lab(RealHost host) {
@@ -111,98 +31,84 @@ class RealDownloadsIT {
 
   @Test
   void takesTheFirstUrlThatHasTheContent() throws Exception {
-    RealHost host = host();
+    RealHost host = site.host();
     String mirrors = "  mirrors: [%1$sother, %1$stool]\n  mode: \"0755\"\n  owner: daemon\n";
-    Plan created = host.converge(tool("tool", "none", mirrors.formatted(SITE)));
+    Plan created = host.converge(site.tool("tool", "none", mirrors.formatted(DownloadSite.SITE)));
     assertThat(host.answer("/opt/lab/tool")).isEqualTo("tool\n");
     assertThat(lab(host)).isEqualTo("-rwxr-xr-x daemon tool\n");
-    Plan opened = host.converge(tool("tool", "none", "  mode: \"0700\"\n"));
+    Plan opened = host.converge(site.tool("tool", "none", "  mode: \"0700\"\n"));
     assertThat(lab(host)).isEqualTo("-rwx------ daemon tool\n");
-    undo(host, opened);
+    DownloadSite.undo(host, opened);
     assertThat(lab(host)).isEqualTo("-rwxr-xr-x daemon tool\n");
-    String wrong = tool("tool.zip", "other", "  mirrors: [%snone]\n".formatted(SITE));
-    assertThat(failure(host, wrong))
-        .contains("other has the SHA-256 " + sha256("other") + ", not " + sha256("tool.zip"))
+    String wrong =
+        site.tool("tool.zip", "other", "  mirrors: [%snone]\n".formatted(DownloadSite.SITE));
+    assertThat(DownloadSite.failure(host, wrong))
+        .contains(
+            "other has the SHA-256 " + site.sha256("other") + ", not " + site.sha256("tool.zip"))
         .contains("none cannot be downloaded: ", "404");
     assertThat(lab(host)).isEqualTo("-rwxr-xr-x daemon tool\n");
     assertThat(host.answer("ls -A /var/lib/labnotes 2>/dev/null")).isEmpty();
-    undo(host, host.converge(tool("other", "other", "")));
+    DownloadSite.undo(host, host.converge(site.tool("other", "other", "")));
     assertThat(host.answer("/opt/lab/tool")).isEqualTo("tool\n");
-    undo(host, created);
+    DownloadSite.undo(host, created);
     assertThat(lab(host)).isEmpty();
   }
 
   @Test
   void takesAMemberOfAnArchive() throws Exception {
-    RealHost host = host();
+    RealHost host = site.host();
     for (String archive : List.of("tool.tar.gz", "tool.zip")) {
-      host.converge(member(archive, "tool-1.0/tool"));
-      assertThat(host.answer("cat /opt/lab/tool")).isEqualTo(TOOL);
+      host.converge(site.member(archive, "tool-1.0/tool"));
+      assertThat(host.answer("cat /opt/lab/tool")).isEqualTo(DownloadSite.TOOL);
       host.answer("rm /opt/lab/tool");
     }
-    archive(
+    site.archive(
         "big.tar.gz",
         "head -c 4000000 /dev/zero >big; echo other >small; tar -czf \"$archive\" big small");
     String small =
         "cd /tmp && cp '%s/big.tar.gz' fetched && labnotes_limit_size 2000 && labnotes_wanted_member=small"
             + " labnotes_wanted_file=%s && labnotes_unpack_member && cat fetched";
-    assertThat(host.answer(small.formatted(directory.resolve("site"), sha256("other"))))
+    assertThat(host.answer(small.formatted(directory.resolve("site"), site.sha256("other"))))
         .isEqualTo("other\n");
-    host.converge(member("dot.tar", "tool"));
+    host.converge(site.member("dot.tar", "tool"));
     host.answer("echo old >/opt/lab/tool");
-    assertThat(failure(host, member("tool.tar.gz", "tool-1.0/none")))
+    assertThat(DownloadSite.failure(host, site.member("tool.tar.gz", "tool-1.0/none")))
         .contains("the archive has no file tool-1.0/none");
-    String other = member("tool.zip", "tool-1.0/tool").replace(sha256("tool"), sha256("other"));
-    assertThat(failure(host, other)).contains("in the archive has the SHA-256 " + sha256("tool"));
+    String other =
+        site.member("tool.zip", "tool-1.0/tool").replace(site.sha256("tool"), site.sha256("other"));
+    assertThat(DownloadSite.failure(host, other))
+        .contains("in the archive has the SHA-256 " + site.sha256("tool"));
     assertThat(host.answer("cat /opt/lab/tool; ls -A /opt/lab")).isEqualTo("old\ntool\n");
   }
 
   @Test
   void usesWhatTheHostHas() throws Exception {
-    RealHost host = host();
+    RealHost host = site.host();
     for (String hidden : List.of("rm /usr/bin/curl", "ln -sf busybox /usr/bin/wget")) {
       host.answer(hidden);
-      host.converge(tool("tool", "none", "  mirrors: [%stool]\n".formatted(SITE)));
-      assertThat(failure(host, tool("other", "none", ""))).contains("cannot be downloaded: wget");
+      host.converge(
+          site.tool("tool", "none", "  mirrors: [%stool]\n".formatted(DownloadSite.SITE)));
+      assertThat(DownloadSite.failure(host, site.tool("other", "none", "")))
+          .contains("cannot be downloaded: wget");
       host.answer("rm /opt/lab/tool");
     }
     host.answer("rm /usr/bin/wget");
-    assertThat(host.refusals(tool("tool", "tool", ""))).contains("none of curl, fetch and wget");
+    assertThat(host.refusals(site.tool("tool", "tool", "")))
+        .contains("none of curl, fetch and wget");
   }
 
   @Test
   void keepsNoFileWithoutAnEnd() throws Exception {
     Files.write(directory.resolve("site/long"), new byte[4 << 20]);
-    RealHost host = host();
+    RealHost host = site.host();
     String fetch =
         "(cd /tmp && labnotes_limit_size 2000 && labnotes_wanted=none && labnotes_fetch %slong);"
             + " stat -c '%%s bytes' /tmp/fetched";
     for (String hidden : List.of(":", "rm /usr/bin/curl", "ln -sf busybox /usr/bin/wget")) {
-      assertThat(host.answer(hidden + "; " + fetch.formatted(SITE)))
+      assertThat(host.answer(hidden + "; " + fetch.formatted(DownloadSite.SITE)))
           .contains("cannot be downloaded: ", "1024000 bytes");
     }
   }
-
-  /** A directory of what is in an archive. */
-  private String unpacked(String archive, int strip) throws Exception {
-    return tool(archive, archive, "  unpack: true\n  strip: " + strip + "\n");
-  }
-
-  /** An archive of this name, made by a script in a directory of its own. */
-  private void archive(String name, String script) throws Exception {
-    Ended.running(
-            List.of("sh", "-s"),
-            "set -e; mkdir '%1$s/%2$s.d'; cd '%1$s/%2$s.d'; archive='%1$s/%2$s'; %3$s"
-                .formatted(directory.resolve("site"), name, script))
-        .succeeded();
-  }
-
-  private static final String RELEASE =
-      """
-      mkdir -p lab-%1$s/bin lab-%1$s/share; cd lab-%1$s
-      printf '#!/bin/sh\\necho lab %1$s\\n' >bin/lab; chmod 4775 bin/lab
-      ln bin/lab bin/hard; ln -s ../bin/lab share/lab; echo 'text é' >"share/a name é"; chmod 600 "share/a name é"; cd ..
-      """;
 
   /** What a run leaves behind. */
   private static final String CLEAN =
@@ -219,13 +125,14 @@ class RealDownloadsIT {
 
   @Test
   void replacesTheDirectoryOfAnArchiveAsAWhole() throws Exception {
-    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
-    archive(
+    site.archive(
+        "lab-1.tar.gz", DownloadSite.RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    site.archive(
         "lab-2.tar.xz",
-        RELEASE.formatted("2") + "rm lab-2/bin/hard; tar -cJf \"$archive\" ./lab-2");
-    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
-    RealHost host = host();
-    Plan created = host.converge(unpacked("lab-1.tar.gz", 1) + "  owner: daemon\n");
+        DownloadSite.RELEASE.formatted("2") + "rm lab-2/bin/hard; tar -cJf \"$archive\" ./lab-2");
+    site.archive("lab-3.zip", DownloadSite.RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
+    RealHost host = site.host();
+    Plan created = host.converge(site.unpacked("lab-1.tar.gz", 1) + "  owner: daemon\n");
     assertThat(host.answer("/opt/lab/tool/share/lab")).isEqualTo("lab 1\n");
     assertThat(host.answer(SHOWN))
         .isEqualTo(
@@ -239,90 +146,20 @@ class RealDownloadsIT {
             tool
             """);
     host.answer("mkdir /opt/lab/.tool.labnotes-killed; echo edited >/opt/lab/tool/bin/lab");
-    Plan updated = host.converge(unpacked("lab-2.tar.xz", 1));
+    Plan updated = host.converge(site.unpacked("lab-2.tar.xz", 1));
     assertThat(host.answer("/opt/lab/tool/bin/lab; ls -A /opt/lab /opt/lab/tool/bin"))
         .isEqualTo("lab 2\n/opt/lab:\ntool\n\n/opt/lab/tool/bin:\nlab\n");
-    undo(host, updated);
+    DownloadSite.undo(host, updated);
     assertThat(host.answer("/opt/lab/tool/bin/hard")).isEqualTo("lab 1\n");
-    host.converge(unpacked("lab-3.zip", 0));
+    host.converge(site.unpacked("lab-3.zip", 0));
     assertThat(host.answer("/opt/lab/tool/lab-3/share/lab")).isEqualTo("lab 3\n");
     host.answer("echo data >/opt/lab/tool/data");
-    assertThat(host.refusals(unpacked("lab-1.tar.gz", 1))).contains("not of its archive: data");
+    assertThat(host.refusals(site.unpacked("lab-1.tar.gz", 1)))
+        .contains("not of its archive: data");
     host.answer("rm /opt/lab/tool/data");
-    undo(host, created);
+    DownloadSite.undo(host, created);
     assertThat(host.answer("ls -A /opt/lab /var/lib/labnotes 2>/dev/null"))
         .isEqualTo("/opt/lab:\n");
-  }
-
-  @Test
-  void unpacksWithTheToolsOfBusybox() throws Exception {
-    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
-    archive("lab-2.tar.xz", RELEASE.formatted("2") + "tar -cJf \"$archive\" ./lab-2");
-    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
-    archive("link.tar", "ln -s / a; tar -cf \"$archive\" a");
-    RealHost host = host();
-    host.answer(
-        "cd /usr/bin && for one in tar unzip find awk sed sort; do ln -sf busybox $one; done");
-    int version = 1;
-    for (String archive : List.of("lab-1.tar.gz", "lab-2.tar.xz", "lab-3.zip")) {
-      host.converge(unpacked(archive, 1));
-      assertThat(host.answer("/opt/lab/tool/share/lab")).isEqualTo("lab " + version++ + "\n");
-    }
-    assertThat(failure(host, unpacked("link.tar", 0))).contains("a leads out of the directory");
-  }
-
-  @Test
-  void leavesADirectoryThatWasEmpty() throws Exception {
-    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
-    RealHost host = host();
-    host.answer(
-        "mkdir -p /opt/lab/tool; chown daemon:mail /opt/lab/tool; chmod 2750 /opt/lab/tool");
-    String before = host.answer("stat -c '%a %U %G' /opt/lab/tool; ls -A /opt/lab /opt/lab/tool");
-    Plan unpacked = host.converge(unpacked("lab-1.tar.gz", 1));
-    Resource back = unpacked.changes().get(0).undo().get(0);
-    host.answer("echo data >/opt/lab/tool/data");
-    assertThat(host.plan(List.of(back)).refusals()).isNotEmpty();
-    host.answer("rm /opt/lab/tool/data");
-    Plan undone = host.converge(List.of(back));
-    assertThat(host.answer("stat -c '%a %U %G' /opt/lab/tool; ls -A /opt/lab /opt/lab/tool"))
-        .isEqualTo(before);
-    undo(host, undone);
-    assertThat(host.answer("/opt/lab/tool/bin/lab")).isEqualTo("lab 1\n");
-  }
-
-  /** FreeBSD's tar is that of libarchive, which also reads a zip. */
-  @Test
-  void unpacksWithTheToolsOfFreeBsd() throws Exception {
-    Needs.programs("bsdtar");
-    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
-    archive("lab-2.tar.xz", RELEASE.formatted("2") + "tar -cJf \"$archive\" ./lab-2");
-    archive("lab-3.zip", RELEASE.formatted("3") + "zip -qry \"$archive\" lab-3");
-    archive("link.tar", "ln -s / a; tar -cf \"$archive\" a");
-    archive(
-        "below.tar",
-        "ln -s /tmp a; tar -cf \"$archive\" a; rm a; mkdir a; echo x >a/x; tar -rf \"$archive\" a/x");
-    archive("up.tar", "echo x >x; mkdir d; cd d; tar -cPf \"$archive\" ../x");
-    RealHost host = host();
-    host.answer("cd /usr/bin && ln -sf bsdtar tar && rm -f unzip bsdunzip");
-    int version = 1;
-    for (String archive : List.of("lab-1.tar.gz", "lab-2.tar.xz", "lab-3.zip")) {
-      host.converge(unpacked(archive, 1));
-      assertThat(host.answer("/opt/lab/tool/share/lab; cat '/opt/lab/tool/share/a name é'"))
-          .isEqualTo("lab " + version++ + "\ntext é\n");
-    }
-    host.answer("rm -r /opt/lab/tool");
-    host.converge(member("tool.zip", "tool-1.0/tool"));
-    assertThat(failure(host, unpacked("link.tar", 0).replace("/tool\n", "/other\n")))
-        .contains("a leads out of the directory");
-    assertThat(failure(host, unpacked("below.tar", 0).replace("/tool\n", "/other\n")))
-        .contains("a/x is below a link");
-    assertThat(failure(host, unpacked("up.tar", 0).replace("/tool\n", "/other\n")))
-        .contains("../x is outside of the directory");
-    String extract =
-        "labnotes_is_freebsd() { true; }; labnotes_kind=tar; mkdir /tmp/x && cd /tmp/x &&"
-            + " labnotes_extract '%s/lab-1.tar.gz' && lab-1/share/lab && stat -c '%%a %%U' lab-1/bin/lab";
-    assertThat(host.answer("umask 022; " + extract.formatted(directory.resolve("site"))))
-        .isEqualTo("lab 1\n755 root\n");
   }
 
   /** The owner of the directory around it puts links in place of what root makes. */
@@ -353,9 +190,10 @@ class RealDownloadsIT {
 
   @Test
   void writesOnlyWhereNoOtherUserCanPutALink() throws Exception {
-    archive("lab-1.tar.gz", RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
-    String script = FOREIGN.formatted(directory.resolve("site"), sha256("lab-1.tar.gz"));
-    RealHost host = host();
+    site.archive(
+        "lab-1.tar.gz", DownloadSite.RELEASE.formatted("1") + "tar -czf \"$archive\" lab-1");
+    String script = FOREIGN.formatted(directory.resolve("site"), site.sha256("lab-1.tar.gz"));
+    RealHost host = site.host();
     for (String tools : List.of(":", "cd /usr/bin; ln -sf busybox find; ln -sf busybox rm")) {
       host.answer(tools);
       assertThat(host.answer(script))
@@ -411,7 +249,7 @@ class RealDownloadsIT {
                 "sh", "-c", "cd \"$1\" && exec python3 -c \"$0\"", HOSTILE, directory.toString()),
             "")
         .succeeded();
-    RealHost host = host();
+    RealHost host = site.host();
     String verify =
         """
         labnotes_wanted=x
@@ -430,10 +268,12 @@ class RealDownloadsIT {
           .as(members.get(index))
           .contains(Objects.requireNonNull(REASONS.get(members.get(index))));
     }
-    archive("two.tar", "mkdir a b; tar -cf \"$archive\" a b");
-    assertThat(failure(host, unpacked("two.tar", 1))).contains("declare a smaller `strip`");
-    archive("own.tar", "mkdir a; echo x >a/.labnotes-archive; tar -cf \"$archive\" a");
-    assertThat(failure(host, unpacked("own.tar", 1))).contains("a name that labnotes uses");
+    site.archive("two.tar", "mkdir a b; tar -cf \"$archive\" a b");
+    assertThat(DownloadSite.failure(host, site.unpacked("two.tar", 1)))
+        .contains("declare a smaller `strip`");
+    site.archive("own.tar", "mkdir a; echo x >a/.labnotes-archive; tar -cf \"$archive\" a");
+    assertThat(DownloadSite.failure(host, site.unpacked("own.tar", 1)))
+        .contains("a name that labnotes uses");
     assertThat(host.answer(CLEAN)).isEmpty();
     Files.write(directory.resolve("big"), new byte[4 << 20]);
     Ended.running(List.of("gzip", directory.resolve("big").toString()), "").succeeded();

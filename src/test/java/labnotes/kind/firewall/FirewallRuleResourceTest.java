@@ -93,18 +93,41 @@ class FirewallRuleResourceTest {
         .contains("firewall-rule:web is for the same connections as firewall-rule:no web");
   }
 
+  @Test
+  void refusesAResourceThatWritesTheWholeFile() {
+    List<Resource> desired =
+        ResourceYaml.read(
+            """
+            - firewall-rule: web
+              port: 443
+            - file: /etc/pf.conf
+              content: pass
+            - file: /etc/nftables.conf
+              merge: block
+              content: "# a block"
+            """);
+    Facts pf = host("manager pf\nflag file /etc/pf.conf");
+    assertThat(desired.get(0).conflicts(pf, desired))
+        .singleElement()
+        .asString()
+        .contains("/etc/pf.conf, which file:/etc/pf.conf manages");
+    Facts nftables = host("manager nftables\nflag file /etc/nftables.conf");
+    assertThat(desired.get(0).conflicts(nftables, desired)).isEmpty();
+  }
+
   /** The access guard plans the undo for the state after the change, without asking the host. */
   @ParameterizedTest
   @ValueSource(strings = {"22\n  action: deny", "22", "443\n  from: 192.0.2.1"})
   void isRevertedFromItsExpectation(String yaml) {
-    for (String manager : List.of("ufw\nflag ipv6", "firewalld\nflag running")) {
+    String nftables = "nftables\nflag chain 9 inet filter input drop\nflag loaded\nflag flush";
+    for (String manager : List.of("ufw\nflag ipv6", "firewalld\nflag running", nftables, "pf")) {
       Facts observed = host("manager " + manager);
       Change change = Plan.of(List.of(rule(yaml)), observed).changes().get(0);
       Facts after = observed.expecting(change.expect()).asObserved();
       Change revert = Plan.of(change.undo(), after).changes().get(0);
       assertThat(revert.expect().questions()).isEqualTo(change.expect().questions());
       assertThat(revert.expect()).isEqualTo(change.precondition());
-      assertThat(revert.apply().toString()).contains("remove");
+      assertThat(revert.apply().toString()).containsPattern("remove|_set .* ''");
     }
   }
 
