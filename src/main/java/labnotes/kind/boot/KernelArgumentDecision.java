@@ -54,6 +54,9 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
     if (!desired.common().present()) {
       return new Decision.InPlace("there is no configuration of kernel arguments");
     }
+    if (system().offline()) {
+      return new Decision.Deferred("the tree has no configuration of a boot loader yet");
+    }
     return PendingProviders.packageBefore(desired.common(), observed)
         .<Decision>map(Decision.Waits::new)
         .orElseGet(

@@ -120,6 +120,9 @@ public record TimezoneResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(FileFact.of(zoneFile())) instanceof FileState.Absent) {
+      if (observed.get(SystemFact.INSTANCE).offline() && observed.get(DATABASE).isEmpty()) {
+        return new Decision.Deferred("the tree has no time zones yet");
+      }
       return PendingProviders.packageBefore(common, observed)
           .or(() -> PendingProviders.anyPackage(observed))
           .<Decision>map(Decision.Waits::new)
