@@ -20,7 +20,7 @@ record AnsibleHosts(InventoryDraft draft, DiagnosticCollector problems) {
   private static final Pattern BRACKETED =
       Pattern.compile("\\[([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)](?::(\\d+))?");
   private static final Pattern PORT =
-      Pattern.compile("([^:\\[\\]]*(?:\\[[^\\]]*][^:\\[\\]]*)*):(\\d+)");
+      Pattern.compile("([^:\\[\\]]*+(?:\\[[^\\]]*+][^:\\[\\]]*+)*+):(\\d+)");
 
   /** Returns the values of a group, which is added if it is new. */
   ValueScope group(String name, Position at) {

@@ -22,7 +22,7 @@ final class PythonLiteral {
       Pattern.compile(
           "[-+]?(?:(?<hex>0[xX][0-9a-fA-F]+)|(?<octal>0[oO][0-7]+)|(?<binary>0[bB][01]+)"
               + "|(?<decimal>(?:[0-9]+\\.[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)"
-              + "|(?<integer>0+|[1-9](?:_?[0-9])*))(?![\\w.])");
+              + "|(?<integer>0+|[1-9](?:_?[0-9])*+))(?![\\w.])");
   private static final Pattern WORD = Pattern.compile("(True|False|None)(?!\\w)");
 
   private final String text;

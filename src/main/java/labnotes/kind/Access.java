@@ -51,7 +51,7 @@ public enum Access {
       "net[./]ipv[46][./]conf[./].*[./](rp_filter|arp_\\w+|disable_ipv6|accept_ra\\w*)",
       "\\b(ifup|ifdown|ifconfig|netplan|nmcli|networkctl|dhclient)\\b"
           + "|\\broute (add|del|delete|change|flush|-)"
-          + "|\\bip (-\\S+ )*(a(ddr(ess)?)?|l(ink)?|r(oute)?|ru(le)?) ");
+          + "|\\bip (-\\S++ )*+(a(ddr(ess)?)?|l(ink)?|r(oute)?|ru(le)?) ");
 
   /** Files with many settings; only their changed lines count. */
   private static final Pattern SETTING_FILES =

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class DevfsMode {
   private static final Pattern OCTAL = Pattern.compile("0*([0-7]{1,4})");
   private static final Pattern CLAUSE =
-      Pattern.compile("([ugoa]*)([-+=][rwxXstugo]*(?:[-+=][rwxXstugo]*)*)");
+      Pattern.compile("([ugoa]*)([-+=][rwxXstugo]*+(?:[-+=][rwxXstugo]*+)*+)");
   private static final Pattern OPERATION = Pattern.compile("([-+=])([rwxXstugo]*)");
   private static final int UNMASKED = 0755;
   private static final int ALL = 06777;

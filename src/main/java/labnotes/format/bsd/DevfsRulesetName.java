@@ -15,7 +15,7 @@ final class DevfsRulesetName {
 
   /** Words that are neither quoted nor expanded by commands, without operators. */
   private static final Pattern HARMLESS =
-      Pattern.compile("(?:[^\\s\"'`$\\\\;&|<>()#]|\\$(?![({'\"])|[ \\t]|(?<=[^\\s])#)+");
+      Pattern.compile("(?:[^\\s\"'`$\\\\;&|<>()#]|\\$(?![({'\"])|[ \\t]|(?<=[^\\s])#)++");
 
   /** Commands that change or end the shell itself. */
   private static final List<String> BUILTINS =

@@ -31,7 +31,7 @@ final class GVariantType {
 
   /** Whether a text is a D-Bus object path. */
   static boolean isObjectPath(String path) {
-    return path.equals("/") || path.matches("(/[A-Za-z0-9_]+)+");
+    return path.equals("/") || path.matches("(/[A-Za-z0-9_]++)++");
   }
 
   /** The types of the elements of a tuple or dictionary entry. */

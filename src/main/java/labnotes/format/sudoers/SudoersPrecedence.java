@@ -183,7 +183,7 @@ record SudoersPrecedence() implements Precedence {
       for (SudoersLine line : SudoersLine.of(text)) {
         Matcher defaults = DEFAULTS_LINE.matcher(line.text());
         if (defaults.matches()) {
-          for (String one : defaults.group(2).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", 0)) {
+          for (String one : defaults.group(2).split(",(?=(?:[^\"]*+\"[^\"]*+\")*+[^\"]*+$)", 0)) {
             assignment(defaults.group(1), one.strip(), line.number()).ifPresent(found::add);
           }
         }

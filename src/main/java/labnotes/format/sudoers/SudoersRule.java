@@ -19,8 +19,8 @@ record SudoersRule(String user, String host, String runas, String command, Effec
 
   private static final Pattern SPEC =
       Pattern.compile(
-          "(\\((?<runas>[^)]*)\\)\\s*)?(?<options>([A-Z_]+=\\S+\\s+)*)"
-              + "(?<tags>([A-Z_]+\\s*:\\s*)*)(?<command>.+)");
+          "(\\((?<runas>[^)]*)\\)\\s*)?(?<options>([A-Z_]++=\\S++\\s++)*+)"
+              + "(?<tags>([A-Z_]++\\s*+:\\s*+)*+)(?<command>.+)");
 
   /** What sudo does with a command of a rule. */
   record Effect(boolean isDenied, boolean isWithoutPassword, boolean isWithoutExec) {

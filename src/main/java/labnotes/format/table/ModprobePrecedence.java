@@ -134,7 +134,7 @@ record ModprobePrecedence() implements Precedence {
 
   /** The parameters of modules. */
   private record ModuleOptions() implements AssignmentSyntax {
-    private static final Pattern PARAMETER = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
+    private static final Pattern PARAMETER = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")++");
 
     @Override
     public List<Assignment> assignments(String path, String text) {

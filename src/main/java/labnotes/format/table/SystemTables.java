@@ -13,7 +13,7 @@ import labnotes.format.table.LineGrammar.ReaderTrait;
 public final class SystemTables {
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern QUOTABLE_WORD =
-      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\S+");
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|\\S+");
   private static final String KEYWORD = "a keyword of modprobe.d";
 
   /** modprobe.d(5). */
@@ -93,7 +93,7 @@ public final class SystemTables {
           word ->
               word.matches(
                   "required|requisite|sufficient|optional|binding|include|substack"
-                      + "|\\[\\s*([a-z_]+=(ignore|ok|done|bad|die|reset|\\d+)\\s*)+\\]"),
+                      + "|\\[\\s*([a-z_]++=(ignore|ok|done|bad|die|reset|\\d++)\\s*+)++\\]"),
           List.of("required", "requisite", "sufficient", "optional", "include", "substack"));
 
   /** pam.d(5) of Linux-PAM, and pam.conf(5) of OpenPAM. */
@@ -143,7 +143,7 @@ public final class SystemTables {
                               USER,
                               Column.matching(
                                   "an age, such as 10d",
-                                  "-|~?([a-zA-Z]+:)?([0-9]+\\s*[a-z]*\\s*)+"))
+                                  "-|~?([a-zA-Z]+:)?([0-9]++\\s*+[a-z]*+\\s*+)++"))
                           .needing(2)
                           .then(Column.any("an argument")))),
               Optional.of(new TmpfilesPrecedence())));

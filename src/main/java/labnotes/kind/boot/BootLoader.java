@@ -37,7 +37,7 @@ enum BootLoader {
   private static final Set<String> WITHOUT_NORMAL =
       Set.of("fedora", "rhel", "centos", "rocky", "almalinux", "ol", "amzn");
 
-  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")++");
 
   private final HostPath file;
   private final String format;
@@ -141,7 +141,7 @@ enum BootLoader {
       rest = rest.replaceAll("(?m)(?<![^\\s])" + Pattern.quote(word) + "(?:[ \\t]+|(?=\\s|$))", "");
     }
     if (!removed.isEmpty()) {
-      rest = rest.replaceAll("(?m)[ \\t]+$", "");
+      rest = rest.replaceAll("(?m)(?<![ \\t])[ \\t]++$", "");
     }
     if (added.isEmpty()) {
       return rest;

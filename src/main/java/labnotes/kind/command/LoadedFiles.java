@@ -20,7 +20,7 @@ record LoadedFiles(Set<String> services) {
           "\\b(?:service|rc-service)\\s+([\\w.@-]+)\\s+"
               + VERB
               + "\\b"
-              + "|\\bsystemctl\\s+(?:-\\S+\\s+)*"
+              + "|\\bsystemctl\\s+(?:-\\S++\\s++)*+"
               + VERB
               + "\\s+([\\w.@-]+)"
               + "|/(?:init|rc)\\.d/([\\w.-]+)\\s+"

@@ -41,7 +41,7 @@ public record DownloadSource(
   private static final String MEMBER_SHA256 = "member-sha256";
   private static final Pattern MEMBER =
       Pattern.compile(
-          "(?!-)(?!(.*/)?\\.\\.?(/|$))[^/\\p{Cntrl}*?\\[\\\\]+(/[^/\\p{Cntrl}*?\\[\\\\]+)*");
+          "(?!-)(?!(.*/)?\\.\\.?(/|$))[^/\\p{Cntrl}*?\\[\\\\]++(/[^/\\p{Cntrl}*?\\[\\\\]++)*+");
 
   public DownloadSource {
     mirrors = List.copyOf(mirrors);

@@ -25,7 +25,7 @@ public record ModuleConfiguration(
                 + " absent`")
         Optional<Boolean> blacklist) {
   private static final Pattern OPTION =
-      Pattern.compile("[A-Za-z0-9_.-]+(=([^\\s\"\\\\#]|\"[^\"\\\\\\p{Cntrl}]*\")*)?");
+      Pattern.compile("[A-Za-z0-9_.-]+(=([^\\s\"\\\\#]|\"[^\"\\\\\\p{Cntrl}]*\")*+)?");
 
   public ModuleConfiguration {
     options = List.copyOf(options);

@@ -52,7 +52,8 @@ final class MountProblems {
     entry.device().flatMap(device -> device(resource, device)).ifPresent(found::add);
     entry
         .type()
-        .filter(type -> !type.matches("[A-Za-z0-9_.-]+(,[A-Za-z0-9_.-]+)*") || type.startsWith("-"))
+        .filter(
+            type -> !type.matches("[A-Za-z0-9_.-]++(,[A-Za-z0-9_.-]++)*+") || type.startsWith("-"))
         .map(type -> error(resource, "`" + type + "` is not a type of file systems"))
         .ifPresent(found::add);
     for (String option : entry.options()) {

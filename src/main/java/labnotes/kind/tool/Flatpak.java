@@ -9,7 +9,7 @@ final class Flatpak implements ToolManager {
   private static final String WORD = "[A-Za-z0-9_][A-Za-z0-9_.-]*";
   private static final Pattern NAMES =
       Pattern.compile(
-          "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+\\.[A-Za-z_][A-Za-z0-9_-]*"
+          "(?=.{1,255}$)[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+\\.[A-Za-z_][A-Za-z0-9_-]*"
               + "(/([A-Za-z0-9_]+)?/"
               + WORD
               + ")?");

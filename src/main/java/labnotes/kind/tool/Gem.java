@@ -7,7 +7,7 @@ import labnotes.sh.Sh;
 /** Programs of Ruby. */
 final class Gem implements ToolManager {
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-  private static final Pattern VERSIONS = Pattern.compile("[0-9]+(\\.[0-9A-Za-z]+)*");
+  private static final Pattern VERSIONS = Pattern.compile("[0-9]++(\\.[0-9A-Za-z]++)*+");
   private static final Pattern SOURCES = Pattern.compile("/[!-~&&[^\"'`\\\\]]+");
 
   @Override

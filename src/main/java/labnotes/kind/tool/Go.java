@@ -8,8 +8,8 @@ import labnotes.sh.Sh;
 final class Go implements ToolManager {
   private static final Pattern NAMES =
       Pattern.compile(
-          "[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+"
-              + "(/[A-Za-z0-9_~+-]([A-Za-z0-9._~+-]*[A-Za-z0-9_~+-])?)*");
+          "[A-Za-z0-9][A-Za-z0-9-]*+(\\.[A-Za-z0-9-]++)++"
+              + "(/[A-Za-z0-9_~+-]([A-Za-z0-9._~+-]*[A-Za-z0-9_~+-])?)*+");
   private static final Pattern VERSIONS =
       Pattern.compile(
           "v[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+(incompatible|[0-9A-Za-z.-]+))?");

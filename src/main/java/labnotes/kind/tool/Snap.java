@@ -9,7 +9,7 @@ import labnotes.sh.Sh;
 /** Snaps, for all users; a version is a revision, and a source is a channel. */
 final class Snap implements ToolManager {
   private static final Pattern NAMES =
-      Pattern.compile("(?=[a-z0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*(_[a-z0-9]{1,10})?");
+      Pattern.compile("(?=[a-z0-9-]*[a-z])[a-z0-9]++(-[a-z0-9]++)*+(_[a-z0-9]{1,10})?");
   private static final Pattern VERSIONS = Pattern.compile("[1-9][0-9]*");
   private static final String WORD = "[A-Za-z0-9][A-Za-z0-9._-]*";
   private static final Pattern SOURCES = Pattern.compile(WORD + "(/" + WORD + "){0,2}");

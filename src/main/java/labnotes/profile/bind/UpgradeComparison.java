@@ -13,7 +13,7 @@ import labnotes.text.DiagnosticCollector;
 
 /** Compares what a profile or a family defines before and after an upgrade of the system. */
 public record UpgradeComparison(ProfileBinding binding, DiagnosticCollector problems) {
-  private static final Pattern RELEASE = Pattern.compile("([0-9]+(?:\\.[0-9]+)*)(?:-.*)?");
+  private static final Pattern RELEASE = Pattern.compile("([0-9]++(?:\\.[0-9]++)*+)(?:-.*)?");
 
   /**
    * Returns the difference between two releases; empty if there is an error.

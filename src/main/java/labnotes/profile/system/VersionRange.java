@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *     bounds such as {@code >=10.1 <11}
  */
 public record VersionRange(String text, List<VersionBound> bounds) {
-  private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<|=?)\\s*([0-9]+(?:\\.[0-9]+)*)");
+  private static final Pattern BOUND =
+      Pattern.compile("(>=|<=|>|<|=?)\\s*([0-9]++(?:\\.[0-9]++)*+)");
 
   /** Returns the range that a text describes; empty if the text is invalid. */
   public static Optional<VersionRange> parse(String text) {

@@ -14,8 +14,8 @@ record ComparisonCorrection(TemplateDataModel model) {
   /** A string, which is skipped, or a comparison: its name, operator, string or number. */
   private static final Pattern COMPARISON =
       Pattern.compile(
-          "([A-Za-z_][\\w.]*)(\\s*)([!=]=?|[<>]=?|\\b[lg]te?\\b)(\\s*)"
-              + "(?:\"([^\"]*)\"|'([^']*)'|([0-9]+(?:\\.[0-9]+)*))"
+          "(?<![\\w.])([A-Za-z_][\\w.]*+)(\\s*+)([!=]=?|[<>]=?|\\b[lg]te?\\b)(\\s*)"
+              + "(?:\"([^\"]*)\"|'([^']*)'|([0-9]++(?:\\.[0-9]++)*+))"
               + "|\"[^\"]*\"|'[^']*'");
 
   private static final List<String> ORDERS =

@@ -25,7 +25,7 @@ record ConditionToken(ConditionTokenType type, String text, boolean isAdjacent) 
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<blank>\\s+)"
-              + "|(?<string>r?\"(?:[^\"\\\\]|\\\\.)*\"|r?'(?:[^'\\\\]|\\\\.)*')"
+              + "|(?<string>r?\"(?:[^\"\\\\]|\\\\.)*+\"|r?'(?:[^'\\\\]|\\\\.)*+')"
               + "|(?<open>[\"'].*)"
               + "|(?<number>[0-9]+(?:\\.[0-9]+)?)"
               + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)"

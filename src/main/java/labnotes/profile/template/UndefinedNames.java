@@ -35,7 +35,7 @@ record UndefinedNames(String text, Predicate<String> isDefined) {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?s)(?<string>r?\"(?:[^\"\\\\]|\\\\.)*\"|r?'(?:[^'\\\\]|\\\\.)*')"
+          "(?s)(?<string>r?\"(?:[^\"\\\\]|\\\\.)*+\"|r?'(?:[^'\\\\]|\\\\.)*+')"
               + "|(?<name>[A-Za-z_]\\w*)|(?<end>[(){}\\[\\]>])|(?<test>\\?\\?|!(?!=)|\\?\\s*(?:has_content|exists|if_exists|default)\\b)"
               + "|\\.\\s*\\w+|\\?\\s*\\w+|\\d[\\w.]*|.");
 
@@ -128,7 +128,7 @@ record UndefinedNames(String text, Predicate<String> isDefined) {
         }
       }
     }
-    defined.addAll(after("(\\w+)\\s*->", content));
+    defined.addAll(after("\\b(\\w++)\\s*+->", content));
     if (isTested) {
       defined.addAll(names);
     }
@@ -138,7 +138,7 @@ record UndefinedNames(String text, Predicate<String> isDefined) {
   /** The names before {@code =}, {@code +=} or {@code ++}. */
   private static List<String> assigned(String content) {
     List<String> found = new ArrayList<>();
-    Matcher name = Pattern.compile("(\\w+)\\s*(?:[-+*/%]?=(?!=)|\\+\\+|--)").matcher(content);
+    Matcher name = Pattern.compile("\\b(\\w++)\\s*+(?:[-+*/%]?=(?!=)|\\+\\+|--)").matcher(content);
     while (name.find()) {
       found.add(name.group(1));
     }

@@ -75,7 +75,7 @@ public record KeyEdit(Position map, String key, String value, String behind) {
     int line = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
     String before = text.substring(line, start);
     String written = key + ": " + value;
-    if (!before.matches("[ \\t]*(- +)*")) {
+    if (!before.matches("[ \\t]*+(- ++)*+")) {
       return Optional.of(text.substring(0, end.get()) + ", " + written + text.substring(end.get()));
     }
     int next = lineEnd(text, end.get());

@@ -3,6 +3,7 @@ package labnotes.profile.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,5 +62,29 @@ class UndefinedNamesTest {
       })
   void overlooksNamesThatMayHaveOne(String text) {
     assertThat(names(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Timeout(20)
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '~',
+      value = {
+        "${N} ¦ x",
+        "<#if N == 1>a</#if> ¦ x",
+        "<#assign N = a> ¦ x",
+        "<@N a=1>b</@N> ¦ x",
+        "${'N' + a} ¦ x",
+        "${a?map(N -> N)} ¦ x",
+        "${\"N\" + a} ¦ \\n",
+        "${'N' + a} ¦ \\'",
+        "${N + a} ¦ ~ ~",
+        "${a?N} ¦ x",
+        "${a.N} ¦ x",
+        "<#list a as N>b</#list> ¦ x",
+      })
+  void readsLongNamesTextsAndBlanksInLinearTime(String template, String part) {
+    String text = template.replace("N", part.repeat(70_000));
+    assertThat(names(text)).isNotNull();
   }
 }
