@@ -2,6 +2,7 @@ package labnotes.kind.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -39,6 +40,7 @@ record ComposeDecision(ComposeResource desired, Facts observed) {
     }
     if (state.problem().isPresent()) {
       return PendingProviders.anyPackage(observed)
+          .or(() -> engineBefore(state.problem().get()))
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () ->
@@ -53,6 +55,12 @@ record ComposeDecision(ComposeResource desired, Facts observed) {
         ? new Decision.InPlace(
             state.containers().isEmpty() ? "no container of it exists" : state.toString())
         : new Decision.Due(change(state));
+  }
+
+  /** What may start the engine before, if that does not answer. */
+  private Optional<Address> engineBefore(String problem) {
+    return PendingProviders.processesBefore(observed)
+        .filter(any -> problem.toLowerCase(Locale.ROOT).contains("connect"));
   }
 
   private Decision withoutProvider() {

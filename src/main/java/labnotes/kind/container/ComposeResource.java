@@ -69,6 +69,7 @@ public record ComposeResource(
   private static final String FILE = "compose.yaml";
   private static final int MINUTES = 30;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+  private static final Pattern DIRECTORY = Pattern.compile("[^:|&\\\\\\p{Cntrl}]+");
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.ya?ml");
 
   public ComposeResource {
@@ -142,6 +143,13 @@ public record ComposeResource(
     if (directory.path().equals("/")) {
       problems.add(
           Diagnostic.error("a compose project cannot be in the root directory", common.at()));
+    }
+    if (!DIRECTORY.matcher(directory.path()).matches()) {
+      problems.add(
+          Diagnostic.error(
+              "the directory of a compose project cannot have a character of : | & and \\ in its"
+                  + " path",
+              common.at()));
     }
     files.stream()
         .filter(file -> !FILE_NAME.matcher(file).matches())

@@ -3,9 +3,11 @@ package labnotes.kind.container;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host has of a project, and what its compose would do with each container.
@@ -28,6 +30,7 @@ record ComposeState(
     RUNNING("running", "running"),
     STOP("running", "stopped"),
     STOPPED("stopped", "stopped"),
+    FINISHED("finished", "finished"),
     REMOVE("running", "-"),
     DROP("stopped", "-");
 
@@ -49,7 +52,7 @@ record ComposeState(
 
     /** Whether the container is as it should be. */
     boolean isDone() {
-      return this == RUNNING || this == STOPPED;
+      return this == RUNNING || this == STOPPED || this == FINISHED;
     }
 
     /** How the container is afterwards; empty if it is gone. */
@@ -57,6 +60,7 @@ record ComposeState(
       return switch (this) {
         case CREATE, RECREATE, START, RUNNING -> Optional.of(RUNNING);
         case STOP, STOPPED -> Optional.of(STOPPED);
+        case FINISHED -> Optional.of(FINISHED);
         case REMOVE, DROP -> Optional.empty();
       };
     }
@@ -107,6 +111,27 @@ record ComposeState(
     return containers.entrySet().stream()
         .map(one -> one.getValue().name().toLowerCase(Locale.ROOT) + " " + one.getKey())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** A container that has done its work is as good as one that is about to do it. */
+  private Map<String, ContainerStep> counted() {
+    Map<String, ContainerStep> counted = new TreeMap<>(containers);
+    counted.replaceAll(
+        (name, step) -> step == ContainerStep.FINISHED ? ContainerStep.RUNNING : step);
+    return counted;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ComposeState state
+        && state.provider.equals(provider)
+        && state.problem.equals(problem)
+        && state.counted().equals(counted());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(provider, problem, counted());
   }
 
   @Override

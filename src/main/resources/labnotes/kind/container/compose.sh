@@ -2,7 +2,7 @@
 
 # PROJECT DIRECTORY GOAL GIVEN FILE... [< text] : "provider NAME"; "problem REASON" if the project is rejected; and for each container what
 # the provider would do with it, "create NAME", "recreate NAME", "start NAME", "stop NAME", "remove NAME" or, if it does not run, "drop NAME";
-# or how it is, "running NAME" or "stopped NAME". If GIVEN is not empty, the text is that of the first file. Nothing is changed, and nothing is pulled.
+# or how it is, "running NAME", "stopped NAME" or, of one that has done its work, "finished NAME". If GIVEN is not empty, the text is that of the first file. Nothing is changed, and nothing is pulled.
 labnotes_compose_state() (
   labnotes_compose_find || exit 0
   printf 'provider %s\n' "$labnotes_composer"
@@ -70,7 +70,7 @@ labnotes_compose_ask() {
       printf '%s\n' "$labnotes_simulated"
       return 1
     }
-    printf '%s\n' "$labnotes_simulated" | labnotes_compose_steps
+    printf '%s\n' "$labnotes_simulated" | labnotes_compose_steps | labnotes_compose_jobs
     ;;
   esac
 }
@@ -109,6 +109,23 @@ labnotes_compose_steps() {
       else if ($NF == "Starting" && !(name in step)) step[name] = "start"
     }
     END { for (name in step) print step[name] " " name }'
+}
+
+# < lines about the containers : the same, but "finished NAME" for one that ended well and for whose end another one waits.
+labnotes_compose_jobs() {
+  labnotes_awaited=" $(docker ps -a --filter "label=com.docker.compose.project=$labnotes_project" --format '{{.Label "com.docker.compose.depends_on"}}' |
+    tr ',\n' '  ')"
+  while read -r labnotes_word labnotes_name; do
+    if [ "$labnotes_word" = start ]; then
+      labnotes_ended=$(docker inspect --type container --format \
+        '{{.State.Status}} {{.State.ExitCode}} {{.HostConfig.RestartPolicy.Name}} {{index .Config.Labels "com.docker.compose.service"}}' -- "$labnotes_name")
+      case $labnotes_ended in 'exited 0 no '* | 'exited 0  '*)
+        case $labnotes_awaited in *" ${labnotes_ended##* }:service_completed_successfully"*) labnotes_word=finished ;; esac
+        ;;
+      esac
+    fi
+    printf '%s %s\n' "$labnotes_word" "$labnotes_name"
+  done
 }
 
 # The name of each container of the project and its state, and the digest of its definition before that.
@@ -169,7 +186,8 @@ labnotes_compose_ending() {
 }
 
 # The name of each container that podman-compose would make, and the digest of podman's words for that. In its simulation podman-compose
-# makes networks, volumes and directories all the same, so that a script has the part of podman, and no directory is made.
+# makes networks, volumes and directories all the same, so that a script has the part of podman, and no directory is made. Python imports
+# nothing from this directory, which others may write.
 labnotes_podman_wanted() {
   labnotes_script=$(command -v podman-compose)
   read -r labnotes_first <"$labnotes_script" || return
@@ -178,7 +196,7 @@ labnotes_podman_wanted() {
   labnotes_options=
   for labnotes_file in $labnotes_project_files; do labnotes_options="$labnotes_options -f $labnotes_file"; done
   # shellcheck disable=SC2086 # the words of the first line, and names without blanks
-  labnotes_simulated=$(labnotes_within 120 ${labnotes_first#??} -c 'import os, runpy, sys
+  labnotes_simulated=$(labnotes_within 120 ${labnotes_first#??} -I -c 'import os, runpy, sys
 os.makedirs = lambda *a, **k: None
 del sys.argv[0]
 runpy.run_path(sys.argv[0], run_name="__main__")' "$labnotes_script" --dry-run --podman-path "$labnotes_scratch/podman" -p "$labnotes_project" \
