@@ -2,7 +2,8 @@
 
 # PROJECT DIRECTORY GOAL GIVEN FILE... [< text] : "provider NAME"; "problem REASON" if the project is rejected; and for each container what
 # the provider would do with it, "create NAME", "recreate NAME", "start NAME", "stop NAME", "remove NAME" or, if it does not run, "drop NAME";
-# or how it is, "running NAME", "stopped NAME" or, of one that has done its work, "finished NAME". If GIVEN is not empty, the text is that of the first file. Nothing is changed, and nothing is pulled.
+# or how it is, "running NAME", "stopped NAME" or, of one that has done its work, "finished NAME". If GIVEN is not empty, the text is that
+# of the first file. Nothing is changed, and nothing is pulled.
 labnotes_compose_state() (
   labnotes_compose_find || exit 0
   printf 'provider %s\n' "$labnotes_composer"
@@ -63,7 +64,13 @@ labnotes_compose_ask() {
     labnotes_compose_run config -q || return
     labnotes_wanted=$(labnotes_compose_run config --hash='*') && labnotes_compose_compare
     ;;
-  podman-compose) labnotes_wanted=$(labnotes_podman_wanted) && labnotes_compose_compare ;;
+  podman-compose)
+    labnotes_wanted=$(labnotes_podman_wanted) || {
+      printf '%s\n' "${labnotes_wanted:-its simulation failed}"
+      return 1
+    }
+    labnotes_compose_compare
+    ;;
   *)
     labnotes_compose_run config -q || return
     labnotes_simulated=$(labnotes_compose_run --dry-run up -d --remove-orphans --pull never 2>&1) || {

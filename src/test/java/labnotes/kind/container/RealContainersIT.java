@@ -82,6 +82,10 @@ class RealContainersIT {
       assertThat(host.exec("podman volume ls -q; podman network ls -q; podman ps -aq").output())
           .as("planning changes nothing")
           .doesNotContain("shop");
+      labnotes.profile(
+          "other", SHOP.formatted(1001) + "    networks:\n      lost: {}\n      more: {}\n");
+      assertThat(labnotes.run("plan", "other").output())
+          .contains("podman-compose rejects project shop: RuntimeError: missing networks: ");
       JsonNode applied = labnotes.json(0, "apply", "base", "--yes");
       assertThat(applied.at("/hosts/0/roundTrips").asInt()).isEqualTo(2);
       String first = containers(host);
