@@ -25,8 +25,13 @@ labnotes_tool_script() {
   esac
 }
 
-# MANAGER USER NAME : "version VERSION RECORDED", "none", "occupied FILE", or "missing" without the manager.
+# MANAGER USER NAME : "version VERSION RECORDED", "none", also for a user who does not exist, "occupied FILE", or "missing" without the
+# manager.
 labnotes_tool_version() (
+  [ -z "$2" ] || id -u -- "$2" >/dev/null 2>&1 || {
+    echo none
+    exit
+  }
   LABNOTES_TOOL_USER=$2 LABNOTES_TOOL=$3
   export LABNOTES_TOOL_USER LABNOTES_TOOL
   # shellcheck disable=SC2016 # for the shell of the user
