@@ -1,0 +1,4 @@
+[user]
+	email = ${mail}
+[pull]
+	rebase = true

@@ -1,0 +1,3 @@
+export EDITOR=vim
+path=(~/.local/bin $path)
+alias ll='ls -l'
