@@ -33,6 +33,7 @@ class OperandTest {
           "gpasswd",
           "groupadd",
           "groupdel",
+          "id",
           "labnotes_apt",
           "labnotes_systemctl",
           "labnotes_systemd_query",

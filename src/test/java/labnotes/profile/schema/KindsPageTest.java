@@ -180,10 +180,8 @@ final class KindsPageTest {
   /** A case has the file that a resource such as a quadlet brings as a resource of its own. */
   private static String withoutOwnFile(String resources, String kind) {
     int at = resources.indexOf("- " + kind + ": ");
-    String name = resources.substring(at + kind.length() + 4).lines().findFirst().orElseThrow();
     boolean isOwn =
-        resources.startsWith("- file: ")
-            && resources.lines().findFirst().orElseThrow().endsWith("/" + name);
+        resources.startsWith("- file: ") && resources.substring(at).contains("\n  content: ");
     return isOwn ? resources.substring(at) : resources;
   }
 }
