@@ -73,14 +73,23 @@ final class PlanOrder {
     if (!open.add(address)) {
       throw new IllegalStateException("cyclic dependency: " + open);
     }
-    inOrder(resource.after()).forEach(this::place);
+    for (Resource earlier : inOrder(resource.after())) {
+      if (!isRemovedLater(earlier, resource)) {
+        place(earlier);
+      }
+    }
     for (Resource earlier : inOrder(preferred(resource))) {
-      if (!leadsToOpen(earlier.address(), new HashSet<>())) {
+      if (!isRemovedLater(earlier, resource) && !leadsToOpen(earlier.address(), new HashSet<>())) {
         place(earlier);
       }
     }
     open.remove(address);
     placed.put(address, resource);
+  }
+
+  /** Whether an undo removes what a resource depends on, such as its user: that comes after it. */
+  private static boolean isRemovedLater(Resource dependency, Resource resource) {
+    return !resource.common().isDeclared() && !dependency.common().present();
   }
 
   /** Those of the plan in its own order: sets have another one in each process. */

@@ -84,6 +84,22 @@ final class PlanOrderTest {
             "file:/usr/local/etc/rc.d/old");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- service: lab\n  user: ada\n  enabled: false\n",
+        "- cron: lab\n  user: ada\n  schedule: '@daily'\n  command: x\n",
+        "- setting: x\n  user: ada\n  schemas: [a.b]\n  value: 'true'\n",
+        "- file: /home/ada/x\n  owner: ada\n  content: x\n",
+      })
+  void removesAUserOfAnUndoBehindWhatIsRestoredForIt(String restored) {
+    List<Resource> undone =
+        ResourceYaml.read(restored + "- user: ada\n  state: absent\n").stream()
+            .map(one -> one.with(one.common().undone().with(one.common().state())))
+            .toList();
+    assertThat(Plan.order(undone)).containsExactlyElementsOf(undone);
+  }
+
   private static final String PROGRAM =
       """
       - download: /opt/lab/bin/lab

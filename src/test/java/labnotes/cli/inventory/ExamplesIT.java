@@ -2,7 +2,6 @@ package labnotes.cli.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,20 +72,6 @@ class ExamplesIT {
     Files.writeString(file, text.replace(from, to));
   }
 
-  /**
-   * Applies profiles, undoes that, and applies them again.
-   *
-   * @param words the names of profiles, and options
-   */
-  private static void appliesAndUndoes(Labnotes labnotes, String... words) {
-    labnotes.expecting(0, command("apply", words, "--yes"));
-    labnotes.expecting(0, command("check", words));
-    JsonNode runs = labnotes.json(0, "history").at("/hosts/0/runs");
-    labnotes.expecting(0, "undo", runs.get(runs.size() - 1).path("run").asText(), "--yes");
-    labnotes.expecting(3, command("check", words));
-    labnotes.expecting(0, command("apply", words, "--yes"));
-  }
-
   private static String[] command(String name, String[] words, String... options) {
     List<String> all = new ArrayList<>(List.of(name));
     all.addAll(List.of(words));
@@ -129,7 +114,8 @@ class ExamplesIT {
                   .output())
           .isEqualTo("formatted\nada@example.org\nhello\n");
       Labnotes server = Labnotes.in(copy("home-server")).with("--via", host.via());
-      appliesAndUndoes(server, "server", "backup");
+      server.expecting(0, "apply", "server", "backup", "--yes");
+      server.expecting(0, "check", "server", "backup");
       assertThat(host.exec("hostname; systemctl is-active backup.timer").output())
           .isEqualTo("attic\nactive\n");
     }
@@ -140,12 +126,17 @@ class ExamplesIT {
     try (StandInFreeBsd host = StandInFreeBsd.release14()) {
       host.offer(OFFER);
       Labnotes labnotes = Labnotes.in(copy("freebsd-laptop")).with("--via", host.via());
-      appliesAndUndoes(labnotes, "laptop", "--set", "login=ada");
+      String[] profile = {"laptop", "--set", "login=ada"};
+      labnotes.expecting(0, command("apply", profile, "--yes"));
+      labnotes.expecting(0, command("check", profile));
       assertThat(
               host.exec(
                       "service powerd enabled && kldstat -q -m i915kms && sysrc -n wlans_iwlwifi0")
                   .output())
           .isEqualTo("wlan0\n");
+      String run = labnotes.json(0, "history").at("/hosts/0/runs/0/run").asText();
+      labnotes.expecting(0, "undo", run, "--yes");
+      labnotes.expecting(3, command("check", profile));
     }
   }
 }
