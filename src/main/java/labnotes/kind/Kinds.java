@@ -114,6 +114,7 @@ public final class Kinds {
         Sh.script(AlternativeResource.class, "alternative.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(ComposeResource.class, "compose.sh"),
+        Sh.script(ComposeResource.class, "podman-compose.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DebconfResource.class, "debconf.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),

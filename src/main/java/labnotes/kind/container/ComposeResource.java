@@ -2,6 +2,7 @@ package labnotes.kind.container;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ import labnotes.text.Diagnostic;
     name = "compose",
     about =
         "A compose project whose containers run, by docker compose, docker-compose or"
-            + " podman-compose, whichever the host has first; a removal leaves its volumes")
+            + " podman-compose, whichever the host has first; a removal leaves its volumes and files")
 public record ComposeResource(
     Common common,
     @Doc("name of the project") String name,
@@ -57,7 +58,10 @@ public record ComposeResource(
             "names of its files in the directory; a later one overrides an earlier one (default:"
                 + " compose.yaml)")
         List<String> files,
-    @Doc("whether its containers run (default: true)") Optional<Boolean> running,
+    @Doc(
+            "whether its containers run (default: true); one that ended with exit code 0 and is not"
+                + " restarted has finished while another one runs")
+        Optional<Boolean> running,
     @Doc(
             "which images are pulled when a container is made: always, missing or never (default:"
                 + " missing)")
@@ -105,16 +109,11 @@ public record ComposeResource(
     return new Address("compose", name);
   }
 
-  /** Its file, and the project itself, which is taken down before the file is removed. */
+  /** Its file and the project itself. A removal leaves the file, unless a prune removes it. */
   @Override
   public List<Resource> copies(List<SourceItem> items) {
-    if (!problems().isEmpty()) {
+    if (!problems().isEmpty() || !common.present()) {
       return List.of();
-    }
-    if (!common.present()) {
-      return files.isEmpty()
-          ? List.of(this, FileResource.absent(common, path(FILE), false))
-          : List.of();
     }
     return content
         .map(
@@ -157,6 +156,14 @@ public record ComposeResource(
             file ->
                 Diagnostic.error("`" + file + "` is not the name of a compose file", common.at())
                     .hint("write the name of a file in the directory that ends in .yaml or .yml"))
+        .forEach(problems::add);
+    files.stream()
+        .distinct()
+        .filter(file -> Collections.frequency(files, file) > 1)
+        .map(
+            file ->
+                Diagnostic.error("duplicate file `" + file + "` in `files`", common.at())
+                    .hint("write each name once"))
         .forEach(problems::add);
     pull.filter(word -> !PULLS.contains(word))
         .map(

@@ -1,4 +1,5 @@
-# Projects of compose. POSIX shell. The goal of a project is "up", "stop" or "down".
+# Projects of compose. POSIX shell. The goal of a project is "up", "stop" or "down"; for "images", podman-compose says what it builds
+# and pulls.
 
 # PROJECT DIRECTORY GOAL GIVEN FILE... [< text] : "provider NAME"; "problem REASON" if the project is rejected; and for each container what
 # the provider would do with it, "create NAME", "recreate NAME", "start NAME", "stop NAME", "remove NAME" or, if it does not run, "drop NAME";
@@ -17,7 +18,7 @@ labnotes_compose_state() (
   if labnotes_report=$(labnotes_compose_ask 2>&1); then
     printf '%s\n' "$labnotes_report"
   else
-    printf 'problem %s\n' "$(printf '%s\n' "$labnotes_report" | sed "/./!d; s|$labnotes_scratch/text|$labnotes_project_directory|g" | tail -n 1)"
+    printf 'problem %s\n' "$(printf '%s\n' "${labnotes_report:-its engine did not answer in time}" | sed "/./!d; s|$labnotes_scratch/text|$labnotes_project_directory|g" | tail -n 1)"
   fi
   labnotes_leave_scratch
 )
@@ -48,23 +49,29 @@ labnotes_compose_run() {
   'docker compose') labnotes_within "$labnotes_patience" docker compose --ansi never --project-directory "$labnotes_project_directory" -p "$labnotes_project" $labnotes_options "$@" ;;
   'docker-compose 2') labnotes_within "$labnotes_patience" docker-compose --ansi never --project-directory "$labnotes_project_directory" -p "$labnotes_project" $labnotes_options "$@" ;;
   docker-compose) labnotes_within "$labnotes_patience" docker-compose --no-ansi --project-directory "$labnotes_project_directory" -p "$labnotes_project" $labnotes_options "$@" ;;
-  podman-compose) podman-compose -p "$labnotes_project" $labnotes_options "$@" 2>&1 | labnotes_podman_errors ;;
+  podman-compose)
+    labnotes_printed=$(podman-compose -p "$labnotes_project" $labnotes_options "$@" 2>&1)
+    labnotes_status=$?
+    printf '%s\n' "$labnotes_printed" | labnotes_podman_errors
+    return "$labnotes_status"
+    ;;
   esac
 }
 
 # [< text] : the lines about the containers; fails with the reason.
 labnotes_compose_ask() {
-  if [ "$labnotes_goal" != up ]; then
+  if [ "$labnotes_goal" = stop ] || [ "$labnotes_goal" = down ]; then
     labnotes_compose_ending
     return
   fi
   labnotes_compose_copy && cd ./text || return
-  case $labnotes_composer in
-  docker-compose)
+  case $labnotes_composer:$labnotes_goal in
+  *:images) labnotes_podman_images ;;
+  docker-compose:*)
     labnotes_compose_run config -q || return
     labnotes_wanted=$(labnotes_compose_run config --hash='*') && labnotes_compose_compare
     ;;
-  podman-compose)
+  podman-compose:*)
     labnotes_wanted=$(labnotes_podman_wanted) || {
       printf '%s\n' "${labnotes_wanted:-its simulation failed}"
       return 1
@@ -118,24 +125,20 @@ labnotes_compose_steps() {
     END { for (name in step) print step[name] " " name }'
 }
 
-# < lines about the containers : the same, but "finished NAME" for one that ended well and for whose end another one waits.
+# < lines about the containers : the same, but "finished NAME" for one that has done its work while another one runs.
 labnotes_compose_jobs() {
-  labnotes_awaited=" $(docker ps -a --filter "label=com.docker.compose.project=$labnotes_project" --format '{{.Label "com.docker.compose.depends_on"}}' |
-    tr ',\n' '  ')"
-  while read -r labnotes_word labnotes_name; do
-    if [ "$labnotes_word" = start ]; then
-      labnotes_ended=$(docker inspect --type container --format \
-        '{{.State.Status}} {{.State.ExitCode}} {{.HostConfig.RestartPolicy.Name}} {{index .Config.Labels "com.docker.compose.service"}}' -- "$labnotes_name")
-      case $labnotes_ended in 'exited 0 no '* | 'exited 0  '*)
-        case $labnotes_awaited in *" ${labnotes_ended##* }:service_completed_successfully"*) labnotes_word=finished ;; esac
-        ;;
-      esac
-    fi
-    printf '%s %s\n' "$labnotes_word" "$labnotes_name"
-  done
+  labnotes_steps=$(cat)
+  labnotes_found=$(labnotes_compose_list) || return
+  printf '%s\n\n%s\n' "$labnotes_found" "$labnotes_steps" | awk '
+    NF == 0 { found = 1 }
+    NF && !found {
+      if ($3 == "running") runs = 1
+      job[$1] = $3 " " $4 " " $5 ~ /^(exited|stopped) 0 (no|on-failure)?$/
+    }
+    NF && found { print ($1 == "start" && runs && job[$2] ? "finished" : $1) " " $2 }'
 }
 
-# The name of each container of the project and its state, and the digest of its definition before that.
+# For each container of the project its name, the digest of its definition, its state, exit code and restart policy.
 labnotes_compose_list() {
   case $labnotes_composer:$labnotes_goal in
   podman*)
@@ -145,21 +148,22 @@ labnotes_compose_list() {
     done
     ;;
   docker-compose:up)
-    docker ps -a --filter "label=com.docker.compose.project=$labnotes_project" --filter label=com.docker.compose.oneoff=False \
-      --format '{{.Label "com.docker.compose.service"}} {{.Label "com.docker.compose.config-hash"}} {{.State}}'
+    labnotes_docker_list '{{index .Config.Labels "com.docker.compose.service"}} {{index .Config.Labels "com.docker.compose.config-hash"}}'
     ;;
   *)
-    docker ps -a --filter "label=com.docker.compose.project=$labnotes_project" --filter label=com.docker.compose.oneoff=False \
-      --format '{{.Names}} - {{.State}}'
+    labnotes_found=$(labnotes_docker_list '{{.Name}} -') || return
+    printf '%s\n' "$labnotes_found" | sed 's|^/||'
     ;;
   esac
 }
 
-# The name and the state of each container of the project. In a format of ps the state would be words such as "Up 2 hours".
-labnotes_podman_list() {
-  labnotes_found=$(podman ps -aq --filter "label=io.podman.compose.project=$labnotes_project") || return
+# FORMAT : for each container of the project the words of the format, its state, exit code and restart policy.
+labnotes_docker_list() {
+  labnotes_found=$(labnotes_within 60 docker ps -aq --filter "label=com.docker.compose.project=$labnotes_project" \
+    --filter label=com.docker.compose.oneoff=False) || return
   # shellcheck disable=SC2086 # a list of numbers
-  [ -z "$labnotes_found" ] || podman container inspect --format '{{.Name}} {{.State.Status}}' -- $labnotes_found
+  [ -z "$labnotes_found" ] || labnotes_within 60 docker inspect --type container \
+    --format "$1 {{.State.Status}} {{.State.ExitCode}} {{.HostConfig.RestartPolicy.Name}}" -- $labnotes_found
 }
 
 # The lines about the containers from labnotes_wanted, a name and the digest of a definition in each line, and those that exist.
@@ -170,14 +174,16 @@ labnotes_compose_compare() {
     NF && !found { wanted[$1] = $2 }
     NF && found {
       seen[$1] = 1
+      if ($3 == "running") runs = 1
       if (!($1 in wanted)) step[$1] = $3 == "running" ? "remove" : "drop"
       else if ($2 != wanted[$1]) step[$1] = "recreate"
+      else if ($3 " " $4 " " $5 ~ /^(exited|stopped) 0 (no|on-failure)?$/) { if (!($1 in step)) step[$1] = "finished" }
       else if ($3 != "running" && step[$1] != "recreate") step[$1] = "start"
-      else if (!($1 in step)) step[$1] = "running"
+      else if (!($1 in step) || step[$1] == "finished") step[$1] = "running"
     }
     END {
       for (name in wanted) if (!(name in seen)) print "create " name
-      for (name in step) print step[name] " " name
+      for (name in step) print (step[name] == "finished" && !runs ? "start" : step[name]) " " name
     }'
 }
 
@@ -190,58 +196,6 @@ labnotes_compose_ending() {
       if (goal == "down") print (ended ? "drop " : "remove ") $1
       else print (ended ? "stopped " : "stop ") $1
     }'
-}
-
-# The name of each container that podman-compose would make, and the digest of podman's words for that. In its simulation podman-compose
-# makes networks, volumes and directories all the same, so that a script has the part of podman, and no directory is made. Python imports
-# nothing from this directory, which others may write.
-labnotes_podman_wanted() {
-  labnotes_script=$(command -v podman-compose)
-  read -r labnotes_first <"$labnotes_script" || return
-  printf '%s\n' '#!/bin/sh' 'case "$1 $2" in "volume inspect") echo "[{\"Mountpoint\": \"/\"}]" ;; --version*) echo podman version 4.0.0 ;; esac' >../podman &&
-    chmod 700 ../podman || return
-  labnotes_options=
-  for labnotes_file in $labnotes_project_files; do labnotes_options="$labnotes_options -f $labnotes_file"; done
-  # shellcheck disable=SC2086 # the words of the first line, and names without blanks
-  labnotes_simulated=$(labnotes_within 120 ${labnotes_first#??} -I -c 'import os, runpy, sys
-os.makedirs = lambda *a, **k: None
-del sys.argv[0]
-runpy.run_path(sys.argv[0], run_name="__main__")' "$labnotes_script" --dry-run --podman-path "$labnotes_scratch/podman" -p "$labnotes_project" \
-    $labnotes_options up -d --no-build 2>&1) || {
-    printf '%s\n' "$labnotes_simulated" | labnotes_podman_errors
-    return 1
-  }
-  printf '%s\n' "$labnotes_simulated" | sed "s|$labnotes_scratch/podman|podman|g; s|$labnotes_scratch/text|$labnotes_project_directory|g" | labnotes_podman_digests
-}
-
-# < output of podman-compose : the errors. It also prints the words of podman, and with them the values of variables.
-labnotes_podman_errors() { sed -n '/^podman /d; /^[A-Za-z.]*Error: /p; /^ *in ".*", line /p; /^missing files/p'; }
-
-# < simulation : the name of each container and the digest of podman's words.
-labnotes_podman_digests() {
-  labnotes_name='' labnotes_words=
-  while IFS= read -r labnotes_line || [ -n "$labnotes_line" ]; do
-    case $labnotes_line in
-    'podman run --name='* | "['podman'"* | 'podman '* | '** '*)
-      labnotes_podman_digest
-      case $labnotes_line in 'podman run --name='*) ;; *) continue ;; esac
-      labnotes_name=${labnotes_line#podman run --name=} labnotes_words=${labnotes_line#podman }
-      labnotes_name=${labnotes_name%% *}
-      ;;
-    *) labnotes_words="$labnotes_words$labnotes_newline$labnotes_line" ;;
-    esac
-  done
-  labnotes_podman_digest
-}
-labnotes_podman_digest() {
-  [ -z "$labnotes_name" ] || printf '%s %s\n' "$labnotes_name" "$(printf '%s\n' "$labnotes_words" | labnotes_digest | sed 's/ .*//')"
-  labnotes_name=
-}
-
-# CONTAINER : the digest of the words with which podman made it.
-labnotes_podman_made() {
-  podman container inspect --format '{{range .Config.CreateCommand}}{{.}} {{end}}' -- "$1" | sed '1s/^[^ ]* //; 1s/^run --pull=never /run /; $s/ $//' |
-    labnotes_digest | sed 's/ .*//'
 }
 
 # GOAL PROJECT DIRECTORY PULL FILE... : reaches the goal.
@@ -260,7 +214,7 @@ labnotes_compose_reach() (
     cd / && labnotes_compose_run down --remove-orphans
     ;;
   downpodman-compose) labnotes_podman_down ;;
-  stoppodman-compose) labnotes_podman_each running stop ;;
+  stoppodman-compose) labnotes_podman_each labnotes_podman_stop ;;
   *)
     cd -- "$labnotes_project_directory" || exit
     case $labnotes_goal$labnotes_composer in
@@ -282,40 +236,8 @@ labnotes_compose_stop_others() {
   for labnotes_name in $(labnotes_compose_ending | sed -n 's/^stop //p'); do docker stop -- "$labnotes_name" || return; done
 }
 
-# STATE|'' COMMAND... : runs the command of podman with each container of the project that is in the state.
-labnotes_podman_each() {
-  labnotes_found=$(labnotes_podman_list) || return
-  labnotes_state=$1
-  shift
-  printf '%s\n' "$labnotes_found" | while read -r labnotes_name labnotes_word; do
-    case $labnotes_name:$labnotes_word in :*) ;; *:"${labnotes_state:-$labnotes_word}") podman "$@" -- "$labnotes_name" || exit ;; esac
-  done
-}
-
-# Removes the containers and networks of the project, and leaves its volumes.
-labnotes_podman_down() {
-  labnotes_podman_each running stop && labnotes_podman_each '' rm -f || return
-  for labnotes_network in $(podman network ls -q --filter "label=io.podman.compose.project=$labnotes_project"); do
-    podman network rm -- "$labnotes_network" || return
-  done
-}
-
-# podman-compose does not compare containers with their definitions, and does not fail if one is not made.
-labnotes_podman_up() {
-  labnotes_steps=$(labnotes_compose_again)
-  for labnotes_name in $(printf '%s\n' "$labnotes_steps" | sed -n 's/^recreate //p; s/^remove //p; s/^drop //p'); do
-    podman stop -- "$labnotes_name" && podman rm -f -- "$labnotes_name" || return
-  done
-  case $labnotes_pull in
-  always) labnotes_compose_run pull && labnotes_compose_run up -d ;;
-  never) labnotes_compose_run --podman-run-args=--pull=never up -d ;;
-  *) labnotes_compose_run up -d ;;
-  esac || return
-  ! labnotes_compose_again | grep -v -e '^running ' -e '^provider '
-}
-
-# The lines about the project as it is now.
+# GOAL : the lines about the project as it is now.
 labnotes_compose_again() {
   # shellcheck disable=SC2086 # names without blanks
-  labnotes_compose_state "$labnotes_project" "$labnotes_project_directory" up '' $labnotes_project_files
+  labnotes_compose_state "$labnotes_project" "$labnotes_project_directory" "$1" '' $labnotes_project_files
 }

@@ -46,6 +46,9 @@ class RealContainersIT {
             db:
               image: localhost/lab:1
               command: [/bin/sleep, "1002"]
+            zero:
+              image: localhost/lab:1
+              command: [/bin/sleep, "0"]
           volumes:
             data: {}
       """;
@@ -89,7 +92,14 @@ class RealContainersIT {
       JsonNode applied = labnotes.json(0, "apply", "base", "--yes");
       assertThat(applied.at("/hosts/0/roundTrips").asInt()).isEqualTo(2);
       String first = containers(host);
-      assertThat(first).contains("shop_db_1 running ", "shop_web_1 running ");
+      assertThat(first)
+          .contains("shop_db_1 running ", "shop_web_1 running ", "shop_zero_1 exited ");
+
+      labnotes.profile(
+          "base", SHOP.formatted(1001).replaceFirst("localhost/lab:1", "localhost/lab:2"));
+      assertThat(labnotes.run("apply", "base", "--yes").output())
+          .contains("image localhost/lab:2 does not exist");
+      assertThat(containers(host)).as("containers run on without the image").isEqualTo(first);
 
       host.exec("podman stop -t 0 shop_db_1").succeeded();
       shop(labnotes, 1003);
