@@ -112,9 +112,9 @@ class OperandTest {
    * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
    * kernel-install gets a release that begins with a digit, and debconf-communicate and
    * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint; ufw
-   * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit; nft and
-   * pfctl get words that they printed or that the file has, and absolute paths; docker, podman and
-   * their compose get a project and files whose names begin with a letter or digit.
+   * and firewall-cmd get ports, addresses, and a name that begins with a letter or digit; nft gets
+   * words that it printed or that the file has, and absolute paths; docker, podman and their
+   * compose get a project and files whose names begin with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -149,7 +149,6 @@ class OperandTest {
           "netstat",
           "nft",
           "pacman",
-          "pfctl",
           "podman",
           "podman-compose",
           "pw",

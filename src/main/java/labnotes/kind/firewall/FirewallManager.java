@@ -16,6 +16,8 @@ import labnotes.sh.Sh;
  *   <li>{@code list}: prints what {@link #state} reads
  *   <li>{@code rule PROTOCOL PORTS SOURCE}: prints a line {@code PLACE ACTION COMMENT} for each
  *       rule that is exactly about these, in the order of {@link FirewallState#stored}
+ *   <li>{@code files}: prints the path of each file that a change writes, and that the access guard
+ *       restores
  * </ul>
  */
 interface FirewallManager {

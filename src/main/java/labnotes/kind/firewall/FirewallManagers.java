@@ -10,8 +10,7 @@ import labnotes.sh.Sh;
 /** The registry of the programs that manage firewalls. */
 public final class FirewallManagers {
   /** The programs; a host's firewall is managed by the first one that it has. */
-  static final List<FirewallManager> ALL =
-      List.of(new Ufw(), new Firewalld(), new Nftables(), new Pf());
+  static final List<FirewallManager> ALL = List.of(new Ufw(), new Firewalld(), new Nftables());
 
   private FirewallManagers() {}
 
@@ -33,7 +32,7 @@ public final class FirewallManagers {
         new ProviderFunctions(
                 "firewall",
                 ALL.stream().map(FirewallManager::name).toList(),
-                List.of("list", "rule"))
+                List.of("list", "rule", "files"))
             .definitions());
     return Sh.all(functions);
   }

@@ -13,17 +13,22 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.pending.AppliedResourcesFact;
 import labnotes.kind.pending.PendingProviders;
+import labnotes.text.Diagnostic;
 
 /** The decision for a rule. */
 record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
   Decision decide() {
     SystemState system = observed.get(SystemFact.INSTANCE);
+    Optional<Diagnostic> elsewhere = desired.elsewhere(system);
+    if (elsewhere.isPresent()) {
+      return Decision.Refused.because(elsewhere.get());
+    }
     if (system.offline()) {
       return new Decision.Deferred("firewall rules can only be changed on a running system");
     }
     FirewallState state = FirewallState.in(observed);
     if (state.manager().isEmpty()) {
-      return unmanaged(system);
+      return unmanaged();
     }
     Optional<FirewallRule> rule = desired.rule(observed);
     if (rule.isEmpty() && desired.service().isPresent()) {
@@ -36,7 +41,7 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
     return new Managed(state, state.manager().get()).decide(rule);
   }
 
-  private Decision unmanaged(SystemState system) {
+  private Decision unmanaged() {
     if (!desired.common().present()) {
       return new Decision.InPlace("there is no firewall that has it");
     }
@@ -44,10 +49,7 @@ record FirewallRuleDecision(FirewallRuleResource desired, Facts observed) {
         .orElseGet(
             () ->
                 refusal("this system has none of " + FirewallManagers.names())
-                    .hint(
-                        system.isFreeBsd()
-                            ? "create /etc/pf.conf for pf"
-                            : "declare `package: ufw`, or create /etc/nftables.conf")
+                    .hint("declare `package: ufw`, or create /etc/nftables.conf")
                     .decision());
   }
 

@@ -10,6 +10,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -30,6 +31,7 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
 import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
 /**
@@ -40,10 +42,10 @@ import labnotes.text.Diagnostic;
 @Kind(
     name = "firewall-rule",
     about =
-        "A rule of ufw, firewalld, nftables or pf that allows or denies incoming connections to ports")
+        "A rule of ufw, firewalld or nftables that allows or denies incoming connections to ports")
 public record FirewallRuleResource(
     Common common,
-    @Doc("name of the rule, which is its comment in ufw, nftables and pf") String name,
+    @Doc("name of the rule, which is its comment in ufw and nftables") String name,
     @Doc(value = "what to do with the connections", byDefault = "allow") FirewallAction action,
     @Doc(
             "port, range such as 6000-6100, or several of them separated by commas; this or"
@@ -93,6 +95,21 @@ public record FirewallRuleResource(
   @Override
   public List<Diagnostic> problems() {
     return new FirewallRuleProblems(this).all();
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return elsewhere(system).stream().toList();
+  }
+
+  Optional<Diagnostic> elsewhere(SystemState system) {
+    return system.isFreeBsd()
+        ? Optional.of(
+            Diagnostic.error(
+                    address() + ": this system has none of " + FirewallManagers.names(),
+                    common.at())
+                .hint("declare the rules of pf by `file: /etc/pf.conf`"))
+        : Optional.empty();
   }
 
   /** A firewall that is not enabled. */
@@ -243,5 +260,12 @@ public record FirewallRuleResource(
   @Override
   public Set<Access> endangers(Change change) {
     return EnumSet.of(Access.FILTER);
+  }
+
+  /** The files are restored too: the order of rules, or a rule that only runs, has no undo. */
+  @Override
+  public Optional<Change.Safeguard> safeguard(Change change) {
+    return Optional.of(
+        new Change.Safeguard(Sh.of("labnotes_firewall_keep"), Sh.of("labnotes_firewall_restore")));
   }
 }

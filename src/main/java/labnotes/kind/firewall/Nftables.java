@@ -2,8 +2,10 @@ package labnotes.kind.firewall;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -11,7 +13,7 @@ import labnotes.sh.Sh;
 /**
  * The file that the service of nftables loads, if one chain of it has the hook input. The first
  * rule that matches decides. Rules of labnotes come before others, except those for established
- * connections and the loopback interface, and have a comment.
+ * connections and the loopback interface, and those that deny some sources, and have a comment.
  */
 final class Nftables implements FirewallManager {
   private static final String FILE = "file";
@@ -125,6 +127,10 @@ final class Nftables implements FirewallManager {
     }
     String file = shownFile(state);
     Set<String> declared = OwnRules.flags(state, "declared").collect(Collectors.toSet());
+    Optional<String> lost = lost(state, file, declared);
+    if (lost.isPresent()) {
+      return lost;
+    }
     if (state.flags().contains("flag flush")) {
       return OwnRules.flags(state, "table")
           .filter(table -> !declared.contains(table))
@@ -142,6 +148,31 @@ final class Nftables implements FirewallManager {
                 + " does not empty its tables first, so that loading it again would add its rules"
                 + " twice; begin it with `flush ruleset`")
         : Optional.empty();
+  }
+
+  /** Rules that run in the tables of the file, but would not after it is loaded. */
+  private static Optional<String> lost(FirewallState state, String file, Set<String> declared) {
+    Map<String, Integer> inFile = rules(state, FILE);
+    return rules(state, LIVE).entrySet().stream()
+        .filter(one -> declared.contains(one.getKey().replaceFirst(" [^ ]*$", "")))
+        .filter(one -> one.getValue() > inFile.getOrDefault(one.getKey(), -1))
+        .map(
+            one ->
+                "the chain %1$s of the running firewall has rules that %2$s lacks, and that loading it would remove; add them to %2$s, or load it by `nft -f %2$s` first"
+                    .formatted(one.getKey(), file))
+        .findFirst();
+  }
+
+  /** The number of rules by family, table and chain. */
+  private static Map<String, Integer> rules(FirewallState state, String place) {
+    Map<String, Integer> rules = new TreeMap<>();
+    OwnRules.flags(state, "rules " + place)
+        .forEach(
+            flag ->
+                rules.put(
+                    flag.replaceFirst(" [0-9]*$", ""),
+                    Integer.valueOf(flag.substring(flag.lastIndexOf(' ') + 1))));
+    return rules;
   }
 
   @Override
@@ -186,7 +217,7 @@ final class Nftables implements FirewallManager {
 
   @Override
   public Sh add(List<FirewallRule> parts, Addition addition, FirewallState state) {
-    return OwnRules.add(parts, state, this, rule -> text(rule, addition.name()));
+    return OwnRules.add(parts, this, rule -> text(rule, addition.name()));
   }
 
   /** The rule as the file has it. */

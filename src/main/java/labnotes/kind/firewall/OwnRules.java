@@ -69,41 +69,23 @@ final class OwnRules {
     return HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The shell that writes rules behind those of labnotes, unless one of them overrides it. */
+  /** The shell that writes rules behind those of labnotes, but before what decides for them. */
   static Sh add(
-      List<FirewallRule> rules,
-      FirewallState state,
-      FirewallManager manager,
-      Function<FirewallRule, String> text) {
+      List<FirewallRule> rules, FirewallManager manager, Function<FirewallRule, String> text) {
     return FirewallRuleChange.inOrder(
-        rules.stream()
-            .map(
-                rule ->
-                    set(
-                        manager,
-                        isOverridden(rule, state) ? "first" : "last",
-                        rule,
-                        text.apply(rule)))
-            .toList());
-  }
-
-  private static boolean isOverridden(FirewallRule rule, FirewallState state) {
-    return state.rules().stream()
-        .filter(one -> !one.comment().equals(StoredRule.NO_COMMENT))
-        .anyMatch(one -> one.overrides(rule.action().word(), rule.match()));
+        rules.stream().map(rule -> set(manager, rule, text.apply(rule))).toList());
   }
 
   /** The shell that removes rules. */
   static Sh remove(List<FirewallRule> rules, FirewallManager manager) {
-    return FirewallRuleChange.inOrder(
-        rules.stream().map(rule -> set(manager, "last", rule, "")).toList());
+    return FirewallRuleChange.inOrder(rules.stream().map(rule -> set(manager, rule, "")).toList());
   }
 
-  private static Sh set(FirewallManager manager, String where, FirewallRule rule, String text) {
+  private static Sh set(FirewallManager manager, FirewallRule rule, String text) {
     return ProviderFunctions.call(
         manager.name(),
         "set",
-        where,
+        rule.action().word(),
         rule.protocol().word(),
         rule.ports().written(),
         rule.from(),

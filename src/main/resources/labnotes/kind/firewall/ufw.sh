@@ -43,3 +43,13 @@ labnotes_ufw_add() {
 
 # ACTION PROTOCOL PORTS SOURCE : removes a rule with any comment.
 labnotes_ufw_remove() { labnotes_openly ufw delete "$1" proto "$2" from "$4" to any port "$3"; }
+
+# The files that a change writes.
+labnotes_ufw_files() {
+  for labnotes_rules in /etc/ufw /var/lib/ufw /lib/ufw; do
+    [ ! -f "$labnotes_rules/user.rules" ] || {
+      printf '%s\n' "$labnotes_rules/user.rules" "$labnotes_rules/user6.rules"
+      return
+    }
+  done
+}

@@ -100,17 +100,17 @@ class FirewallRuleResourceTest {
             """
             - firewall-rule: web
               port: 443
-            - file: /etc/pf.conf
-              content: pass
+            - file: /etc/sysconfig/nftables.conf
+              content: flush ruleset
             - file: /etc/nftables.conf
               merge: block
               content: "# a block"
             """);
-    Facts pf = host("manager pf\nflag file /etc/pf.conf");
-    assertThat(desired.get(0).conflicts(pf, desired))
+    Facts whole = host("manager nftables\nflag file /etc/sysconfig/nftables.conf");
+    assertThat(desired.get(0).conflicts(whole, desired))
         .singleElement()
         .asString()
-        .contains("/etc/pf.conf, which file:/etc/pf.conf manages");
+        .contains("nftables.conf, which file:/etc/sysconfig/nftables.conf manages");
     Facts nftables = host("manager nftables\nflag file /etc/nftables.conf");
     assertThat(desired.get(0).conflicts(nftables, desired)).isEmpty();
   }
@@ -120,7 +120,7 @@ class FirewallRuleResourceTest {
   @ValueSource(strings = {"22\n  action: deny", "22", "443\n  from: 192.0.2.1"})
   void isRevertedFromItsExpectation(String yaml) {
     String nftables = "nftables\nflag chain 9 inet filter input drop\nflag loaded\nflag flush";
-    for (String manager : List.of("ufw\nflag ipv6", "firewalld\nflag running", nftables, "pf")) {
+    for (String manager : List.of("ufw\nflag ipv6", "firewalld\nflag running", nftables)) {
       Facts observed = host("manager " + manager);
       Change change = Plan.of(List.of(rule(yaml)), observed).changes().get(0);
       Facts after = observed.expecting(change.expect()).asObserved();

@@ -8,10 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import labnotes.Needs;
+import labnotes.guard.GuardFunctions;
 import labnotes.kind.Change;
 import labnotes.kind.OverlaidDebian;
 import labnotes.kind.RealHost;
 import labnotes.plan.Plan;
+import labnotes.run.HostFunctions;
+import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +88,19 @@ class RealFirewallsIT {
     undo(host, second);
     undo(host, first);
     assertThat(host.answer(rules)).isEqualTo(before);
+    Sh restore =
+        Sh.of(
+            "LABNOTES_GUARD=$(mktemp -d) && labnotes_firewall_keep && chmod 600 /etc/ufw/user.rules"
+                + " && ufw prepend deny 9999 && labnotes_firewall_restore");
+    String modes = "stat -c '%a %U %n' /etc/ufw/*.rules";
+    String modesBefore = host.answer(modes);
+    ShellFunctions functions =
+        ShellFunctions.of(Sh.all(List.of(HostFunctions.live(), GuardFunctions.all())));
+    String program = Sh.all(List.of(functions.usedBy(List.of(restore)), restore)).toString();
+    assertThat(host.answer("exec 2>&1\n" + program + "\necho status $?")).endsWith("status 0\n");
+    assertThat(host.answer("iptables -S ufw-user-input")).contains("9999");
+    assertThat(host.answer(rules)).isEqualTo(before);
+    assertThat(host.answer(modes)).isEqualTo(modesBefore);
   }
 
   @Test
@@ -134,8 +151,17 @@ class RealFirewallsIT {
           iif "lo" tcp dport 7 accept
           tcp dport { ssh, 8080 } accept # "ours"
           ip saddr @bad drop
+          tcp dport 7 drop
+          ip saddr { 198.51.100.1,
+            198.51.100.2 } drop # bans
           counter reject with icmpx type admin-prohibited
           tcp dport 25 accept
+        }
+        chain forward { type filter hook forward priority 0; policy drop; ct state related accept; }
+        chain log_drop {
+          log prefix "a; b" limit rate 1/second; counter
+          tcp dport { 22,
+            23 } drop; udp dport 53 drop
         }
       }
       """;
@@ -170,23 +196,25 @@ class RealFirewallsIT {
         """;
     Plan first = host.converge(profile);
     assertThat(first.changes()).hasSize(4);
-    String added =
+    String allowed =
         """
             tcp dport { 443, 6000-6100 } accept comment "labnotes web"
             ip6 saddr 2001:db8::/32 udp dport 53 accept comment "labnotes lan dns"
-            ip saddr 192.0.2.0/24 tcp dport 8080 drop comment "labnotes closed"
             tcp dport 25 accept comment "labnotes mail"
         """;
+    String denied = "    ip saddr 192.0.2.0/24 tcp dport 8080 drop comment \"labnotes closed\"\n";
     assertThat(host.answer("cat /etc/nftables.conf"))
         .isEqualTo(
             RULESET
                 .replace("    tcp dport 25 accept\n", "")
-                .replace("related accept\n", "related accept\n" + added));
+                .replace("related accept\n", "related accept\n" + denied)
+                .replace("# bans\n", "# bans\n" + allowed));
     assertThat(host.answer("nft list chain inet filter input"))
         .containsSubsequence(
             "related accept",
-            "tcp dport { 443, 6000-6100 } accept",
             "ip saddr 192.0.2.0/24 tcp dport 8080 drop",
+            "ip saddr @bad drop",
+            "tcp dport { 443, 6000-6100 } accept",
             "tcp dport 25 accept",
             "reject");
     assertThat(host.answer("stat -c %a /etc/nftables.conf")).isEqualTo("640\n");
@@ -211,7 +239,17 @@ class RealFirewallsIT {
     String rule = "- firewall-rule: web\n  port: 443\n";
     host.answer("nft add table ip others");
     assertThat(host.refusals(rule)).contains("would remove the table ip others");
-    host.answer("nft delete table ip others");
+    host.answer("nft delete table ip others; nft -f /etc/nftables.conf");
+    assertThat(host.refusals(rule)).isEmpty();
+    String lost = "chain inet filter %s of the running firewall has rules that";
+    host.answer("nft add rule inet filter input tcp dport 2222 accept");
+    assertThat(host.refusals(rule)).contains(lost.formatted("input"));
+    host.answer("nft -f /etc/nftables.conf; nft add chain inet filter docker");
+    assertThat(host.refusals(rule)).contains(lost.formatted("docker"));
+    host.answer("nft delete chain inet filter docker");
+    host.answer("nft add rule inet filter forward drop");
+    assertThat(host.refusals(rule)).contains(lost.formatted("forward"));
+    host.answer("nft -f /etc/nftables.conf");
     host.answer(
         "nft 'table ip others { chain in { type filter hook input priority 5; policy drop; }; }'");
     assertThat(host.refusals(rule)).contains("ip others in of the running firewall also drops");
@@ -220,7 +258,7 @@ class RealFirewallsIT {
     host.answer(
         "echo 'table ip x { chain in { type filter hook input priority 0; }; }'"
             + " >>/etc/nftables.conf");
-    assertThat(host.refusals(rule)).contains("/etc/nftables.conf:21: the chain with hook input");
+    assertThat(host.refusals(rule)).contains("/etc/nftables.conf:30: the chain with hook input");
     host.answer("echo 'table inet filter { }' >/etc/nftables.conf");
     assertThat(host.refusals(rule)).contains("has no chain with hook input; add");
   }
