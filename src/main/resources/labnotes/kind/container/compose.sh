@@ -11,6 +11,7 @@ labnotes_compose_state() (
   labnotes_project=$1 labnotes_project_directory=$2 labnotes_goal=$3 labnotes_given=$4
   shift 4
   labnotes_project_files=$* labnotes_patience=120
+  labnotes_compose_trusted || exit 0
   if ! labnotes_enter_scratch; then
     echo 'problem its files cannot be copied; free some space'
     exit
@@ -38,6 +39,17 @@ labnotes_compose_find() {
   else
     return 1
   fi
+}
+
+# Fails with a problem if another user can change the files of the project, whose containers run as root.
+labnotes_compose_trusted() {
+  case $labnotes_goal$labnotes_composer in
+  stoppodman-compose | downpodman-compose | downdocker\ compose | 'downdocker-compose 2') return 0 ;;
+  esac
+  ! labnotes_is_root || [ ! -d "$labnotes_project_directory" ] || labnotes_is_out_of_reach "$labnotes_project_directory/${labnotes_project_files%% *}" || {
+    echo "problem another user than root can change the files in $labnotes_project_directory, which root would run; let only root write there, or use \`quadlet\` with \`user\`"
+    return 1
+  }
 }
 
 # WORD... : runs the provider for the project, with the files of this directory, and for at most labnotes_patience seconds.
@@ -208,6 +220,7 @@ labnotes_compose_reach() (
   labnotes_goal=$1 labnotes_project=$2 labnotes_project_directory=$3 labnotes_pull=$4
   shift 4
   labnotes_project_files=$* labnotes_patience=0
+  labnotes_compose_trusted || exit
   case $labnotes_goal$labnotes_composer in
   down'docker compose' | down'docker-compose 2') 
     labnotes_project_files=

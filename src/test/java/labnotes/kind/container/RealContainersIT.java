@@ -101,6 +101,11 @@ class RealContainersIT {
           .contains("image localhost/lab:2 does not exist");
       assertThat(containers(host)).as("containers run on without the image").isEqualTo(first);
 
+      host.exec("chown daemon /srv/shop").succeeded();
+      assertThat(labnotes.run("plan", "base").output())
+          .contains("another user than root can change the files in /srv/shop");
+      host.exec("chown root /srv/shop").succeeded();
+
       host.exec("podman stop -t 0 shop_db_1").succeeded();
       shop(labnotes, 1003);
       applied = labnotes.json(0, "apply", "base", "--yes");
