@@ -20,35 +20,18 @@ final class Cargo implements ToolManager {
               + "|sparse\\+https://index\\.crates\\.io/");
   private static final Pattern COMMIT = Pattern.compile("(git\\+[^?#]*)(\\?[^#]*)?#([0-9a-f]+)");
   private static final String PATH = "path+file://";
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar(
+          "cargo",
+          NAMES,
+          VERSIONS,
+          "1.2.3",
+          SOURCES,
+          "git+https://HOST/PATH, git+https://HOST/PATH?tag=TAG (or branch, rev) or /PATH");
 
   @Override
-  public String name() {
-    return "cargo";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "1.2.3";
-  }
-
-  @Override
-  public Pattern sources() {
-    return SOURCES;
-  }
-
-  @Override
-  public String sourceForm() {
-    return "git+https://HOST/PATH, git+https://HOST/PATH?tag=TAG (or branch, rev) or /PATH";
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   /**

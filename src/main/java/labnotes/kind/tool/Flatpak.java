@@ -17,35 +17,18 @@ final class Flatpak implements ToolManager {
   private static final Pattern REMOTES = Pattern.compile(WORD);
   private static final Pattern SOURCES =
       Pattern.compile("/[!-~&&[^\"'`\\\\]]+|https?://[!-~&&[^\"'`\\\\]]+\\.flatpakref|" + WORD);
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar(
+          "flatpak",
+          NAMES,
+          VERSIONS,
+          "the commit, 64 hexadecimal digits; a branch belongs to the name, as ID//BRANCH",
+          SOURCES,
+          "the name of a remote, https://HOST/PATH.flatpakref, /PATH.flatpakref or /PATH.flatpak");
 
   @Override
-  public String name() {
-    return "flatpak";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "the commit, 64 hexadecimal digits; a branch belongs to the name, as ID//BRANCH";
-  }
-
-  @Override
-  public Pattern sources() {
-    return SOURCES;
-  }
-
-  @Override
-  public String sourceForm() {
-    return "the name of a remote, https://HOST/PATH.flatpakref, /PATH.flatpakref or /PATH.flatpak";
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   @Override

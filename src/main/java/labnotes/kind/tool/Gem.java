@@ -9,35 +9,12 @@ final class Gem implements ToolManager {
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Pattern VERSIONS = Pattern.compile("[0-9]++(\\.[0-9A-Za-z]++)*+");
   private static final Pattern SOURCES = Pattern.compile("/[!-~&&[^\"'`\\\\]]+");
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar("gem", NAMES, VERSIONS, "1.2.3", SOURCES, "/PATH.gem");
 
   @Override
-  public String name() {
-    return "gem";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "1.2.3";
-  }
-
-  @Override
-  public Pattern sources() {
-    return SOURCES;
-  }
-
-  @Override
-  public String sourceForm() {
-    return "/PATH.gem";
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   @Override

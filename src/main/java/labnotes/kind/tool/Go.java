@@ -14,36 +14,13 @@ final class Go implements ToolManager {
       Pattern.compile(
           "v[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+(incompatible|[0-9A-Za-z.-]+))?");
   private static final Pattern SOURCES = Pattern.compile("(/|https?://)[!-~&&[^\"'`\\\\,|]]+");
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar(
+          "go", NAMES, VERSIONS, "v1.2.3", SOURCES, "https://HOST/PATH or /PATH of a module proxy");
 
   @Override
-  public String name() {
-    return "go";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "v1.2.3";
-  }
-
-  /** A module proxy. */
-  @Override
-  public Pattern sources() {
-    return SOURCES;
-  }
-
-  @Override
-  public String sourceForm() {
-    return "https://HOST/PATH or /PATH of a module proxy";
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   @Override

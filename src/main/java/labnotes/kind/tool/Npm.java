@@ -9,35 +9,12 @@ final class Npm implements ToolManager {
       Pattern.compile("(@[a-z0-9~][a-z0-9._~-]*/)?[a-z0-9~][a-z0-9._~-]*");
   private static final Pattern VERSIONS =
       Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar("npm", NAMES, VERSIONS, "1.2.3", ToolSource.URL_OR_PATH, ToolSource.FORM);
 
   @Override
-  public String name() {
-    return "npm";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "1.2.3";
-  }
-
-  @Override
-  public Pattern sources() {
-    return ToolSource.URL_OR_PATH;
-  }
-
-  @Override
-  public String sourceForm() {
-    return ToolSource.FORM;
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   /** Only a directory is known, to which npm makes a link. */

@@ -12,41 +12,18 @@ final class Pipx implements ToolManager {
   private static final Pattern VERSIONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+!_-]*");
   private static final Pattern OF_INDEX =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*( *[=<>!~].*)?");
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar("pipx", NAMES, VERSIONS, "1.2.3", ToolSource.URL_OR_PATH, ToolSource.FORM);
 
   @Override
-  public String name() {
-    return "pipx";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   /** Case counts as little as which separators a name has. */
   @Override
   public String canonical(String name) {
     return SEPARATORS.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "1.2.3";
-  }
-
-  @Override
-  public Pattern sources() {
-    return ToolSource.URL_OR_PATH;
-  }
-
-  @Override
-  public String sourceForm() {
-    return ToolSource.FORM;
   }
 
   @Override

@@ -14,35 +14,18 @@ final class Snap implements ToolManager {
   private static final String WORD = "[A-Za-z0-9][A-Za-z0-9._-]*";
   private static final Pattern SOURCES = Pattern.compile(WORD + "(/" + WORD + "){0,2}");
   private static final List<String> RISKS = List.of("stable", "candidate", "beta", "edge");
+  private static final ToolGrammar GRAMMAR =
+      new ToolGrammar(
+          "snap",
+          NAMES,
+          VERSIONS,
+          "the number of a revision",
+          SOURCES,
+          "a channel: TRACK/RISK, such as latest/edge");
 
   @Override
-  public String name() {
-    return "snap";
-  }
-
-  @Override
-  public Pattern names() {
-    return NAMES;
-  }
-
-  @Override
-  public Pattern versions() {
-    return VERSIONS;
-  }
-
-  @Override
-  public String versionForm() {
-    return "the number of a revision";
-  }
-
-  @Override
-  public Pattern sources() {
-    return SOURCES;
-  }
-
-  @Override
-  public String sourceForm() {
-    return "a channel: TRACK/RISK, such as latest/edge";
+  public ToolGrammar grammar() {
+    return GRAMMAR;
   }
 
   /** A track and a risk: one of them can be left out. */
@@ -64,7 +47,7 @@ final class Snap implements ToolManager {
   @Override
   public ToolOrigin origin(String recorded) {
     String channel = recorded.split(" ", -1)[0];
-    return sources().matcher(channel).matches()
+    return SOURCES.matcher(channel).matches()
         ? new ToolOrigin.Source(canonicalSource(channel))
         : ToolOrigin.ELSEWHERE;
   }

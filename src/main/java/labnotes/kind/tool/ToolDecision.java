@@ -162,7 +162,7 @@ record ToolDecision(ToolResource desired, Facts observed) {
         state.source().isPresent()
             || had.origin() instanceof ToolOrigin.Index
             || (had.origin() instanceof ToolOrigin.Unrecorded && applied.isPresent());
-    return isKnown && manager().versions().matcher(had.version()).matches()
+    return isKnown && manager().grammar().versions().matcher(had.version()).matches()
         ? List.of(
             desired.earlier(
                 undone, state.tool(), state.source().or(() -> earlierSource(had, applied))))

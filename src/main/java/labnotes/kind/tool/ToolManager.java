@@ -1,33 +1,22 @@
 package labnotes.kind.tool;
 
-import java.util.regex.Pattern;
 import labnotes.fact.SystemState;
 import labnotes.sh.Sh;
 
 /** A package manager that installs programs beside those of the system. */
 interface ToolManager {
-  /** The name of its program. */
-  String name();
+  /** What it takes. */
+  ToolGrammar grammar();
 
-  /** What a name of a tool is; none begins with a hyphen. */
-  Pattern names();
+  /** The name of its program. */
+  default String name() {
+    return grammar().manager();
+  }
 
   /** The name under which it keeps a tool, of all names that mean the same one. */
   default String canonical(String name) {
     return name;
   }
-
-  /** What an exact version is; none begins with a hyphen. */
-  Pattern versions();
-
-  /** How to write a version, for a message. */
-  String versionForm();
-
-  /** What a source of tools is; none begins with a hyphen. */
-  Pattern sources();
-
-  /** How to write a source, for a message. */
-  String sourceForm();
 
   /** The notation of a source, of all notations that mean the same one. */
   default String canonicalSource(String from) {

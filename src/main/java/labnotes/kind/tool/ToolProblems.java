@@ -9,16 +9,16 @@ record ToolProblems(ToolResource tool) {
   List<Diagnostic> list() {
     ToolManager manager = tool.manager().manager();
     List<Diagnostic> problems = new ArrayList<>();
-    if (!manager.names().matcher(tool.name()).matches()) {
+    if (!manager.grammar().names().matcher(tool.name()).matches()) {
       problems.add(
           error("`%s` is not the name of a tool of %s".formatted(tool.name(), manager.name())));
     }
     tool.version()
-        .filter(one -> !manager.versions().matcher(one).matches())
+        .filter(one -> !manager.grammar().versions().matcher(one).matches())
         .map(
             one ->
                 error("`%s` is not a version of %s".formatted(one, manager.name()))
-                    .hint("write " + manager.versionForm()))
+                    .hint("write " + manager.grammar().versionForm()))
         .ifPresent(problems::add);
     tool.from().ifPresent(from -> problems.addAll(problemsOf(from, manager)));
     if (tool.common().user().isPresent() && !manager.isPerUser()) {
@@ -38,11 +38,11 @@ record ToolProblems(ToolResource tool) {
           error("the URL of a tool must not contain a password")
               .hint("let the manager find it in its own configuration"));
     }
-    return manager.sources().matcher(from).matches()
+    return manager.grammar().sources().matcher(from).matches()
         ? List.of()
         : List.of(
             error("`%s` is not a source of %s".formatted(from, manager.name()))
-                .hint("write " + manager.sourceForm()));
+                .hint("write " + manager.grammar().sourceForm()));
   }
 
   private Diagnostic error(String message) {

@@ -15,7 +15,7 @@ final class ToolSource {
 
   /** The origin that a manager recorded; one with a password is neither shown nor recorded. */
   static ToolOrigin origin(String recorded, ToolManager manager) {
-    return manager.sources().matcher(recorded).matches() && !hasPassword(recorded)
+    return manager.grammar().sources().matcher(recorded).matches() && !hasPassword(recorded)
         ? new ToolOrigin.Source(recorded)
         : ToolOrigin.ELSEWHERE;
   }
